@@ -1,0 +1,25 @@
+/*! `sekisho hook pre-commit`: what the launcher in `.git/hooks` runs. */
+
+use crate::detect::Detector;
+use crate::inspect::inspect;
+use crate::policy::Policy;
+use crate::report::{Report, human};
+use crate::source::staged::Staged;
+use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
+
+/// Inspects what the next commit adds.
+///
+/// # Errors
+/// Whatever could not be read.
+pub fn run() -> Result<u8, Error> {
+    let mut staged = Staged::open()?;
+    let (detector, policy) = (Detector::default(), Policy::default());
+    let mut report = Report::default();
+    staged.documents(|staged, document| {
+        report.findings.extend(inspect(&detector, &policy, &document, |line| staged.is_new(line))?);
+        Ok(())
+    })?;
+    report.coverage = staged.coverage;
+    human::print(&report);
+    Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
+}

@@ -1,0 +1,33 @@
+/*! One file a subcommand: it wires source, detect, policy and report, and holds no logic of its own. */
+
+mod hook;
+mod scan;
+
+use crate::{EXIT_CLEAN, EXIT_FAILED, Error, cli};
+use std::ffi::OsString;
+
+/// Runs the subcommand that `args` name (the program's name first), and gives the exit code.
+///
+/// # Errors
+/// What the subcommand could not do.
+pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
+    // The one call that every commit waits for goes past the command-line parser.
+    if let [_, hook, name] = args.as_slice()
+        && hook == "hook"
+        && (name == "pre-commit" || name == "pre-merge-commit")
+    {
+        return hook::run();
+    }
+    let matches = match cli::command().try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let _ = error.print();
+            return Ok(if error.use_stderr() { EXIT_FAILED } else { EXIT_CLEAN });
+        }
+    };
+    match matches.subcommand() {
+        Some(("hook", _)) => hook::run(),
+        Some(("scan", arguments)) => scan::run(arguments),
+        _ => Ok(EXIT_FAILED),
+    }
+}

@@ -1,0 +1,31 @@
+/*! `sekisho scan`: the same detection over files, folders and standard input. */
+
+use crate::detect::Detector;
+use crate::inspect::inspect;
+use crate::policy::Policy;
+use crate::report::{Report, human, json};
+use crate::source::files;
+use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
+use clap::ArgMatches;
+use std::ffi::OsString;
+
+/// Inspects what the arguments name; every line counts as new.
+///
+/// # Errors
+/// Whatever could not be read.
+pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
+    let paths: Vec<OsString> = arguments.get_many("path").into_iter().flatten().cloned().collect();
+    let (detector, policy) = (Detector::default(), Policy::default());
+    let mut report = Report::default();
+    files::documents(&paths, |document| {
+        report.coverage.files += 1;
+        report.findings.extend(inspect(&detector, &policy, &document, |_| Ok(true))?);
+        Ok(())
+    })?;
+    match arguments.get_one::<String>("format").map(String::as_str) {
+        Some("json") => print!("{}", json::whole(&report)),
+        Some("jsonl") => print!("{}", json::lines(&report)),
+        _ => human::print(&report),
+    }
+    Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
+}

@@ -1,0 +1,93 @@
+/*!
+The rule tables, one file a family of providers. Adding a credential type is one entry in one of them; adding a family
+is a file, and a line in [`FAMILIES`].
+*/
+
+use super::Rule;
+
+mod aws;
+mod github;
+
+/// A family of rules.
+pub struct Family {
+    /// Its name in the documentation.
+    pub name: &'static str,
+    /// Its rules.
+    pub rules: &'static [Rule],
+}
+
+/// Every family, in the order in which the documentation lists them.
+pub static FAMILIES: &[Family] =
+    &[Family { name: "AWS", rules: aws::RULES }, Family { name: "GitHub", rules: github::RULES }];
+
+/// Every rule.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|family| family.rules)
+}
+
+/// The rule that is called `id`.
+pub fn by_id(id: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Detector, Input, example};
+    use super::*;
+    use std::collections::HashSet;
+
+    /// Enough different texts of each template that a rule which takes only some of them is found out.
+    const SEEDS: u64 = 5;
+
+    fn found(detector: &Detector, rule: &Rule, text: &str) -> bool {
+        detector.scan(&Input { text: text.as_bytes(), name: b"example" }).iter().any(|f| f.rule.id == rule.id)
+    }
+
+    #[test]
+    fn every_rule_holds_its_examples() {
+        let detector = Detector::default();
+        let mut wrong = Vec::new();
+        for rule in all() {
+            if rule.examples.is_empty() || rule.near_misses.is_empty() {
+                wrong.push(format!("{}: no examples", rule.id));
+            }
+            for (i, template) in rule.examples.iter().enumerate() {
+                for seed in 0..SEEDS {
+                    let text = match example::make(template, seed) {
+                        Ok(text) => rule.seal.map_or_else(|| text.clone(), |seal| seal(&text)),
+                        Err(e) => panic!("{}: example {i}: {e}", rule.id),
+                    };
+                    if !found(&detector, rule, &text) {
+                        wrong.push(format!("{}: example {i} with seed {seed} is missed", rule.id));
+                    }
+                }
+            }
+            for (i, template) in rule.near_misses.iter().enumerate() {
+                for seed in 0..SEEDS {
+                    let text = example::make(template, seed).unwrap_or_else(|e| panic!("{}: miss {i}: {e}", rule.id));
+                    if found(&detector, rule, &text) {
+                        wrong.push(format!("{}: near miss {i} with seed {seed} is taken", rule.id));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} complaints:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_rule_is_whole() {
+        let mut ids = HashSet::new();
+        for rule in all() {
+            assert!(ids.insert(rule.id), "{} stands twice", rule.id);
+            assert!(rule.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{}", rule.id);
+            for (what, text) in
+                [("provider", rule.provider), ("title", rule.title), ("docs", rule.docs), ("revoke", rule.revoke.page)]
+            {
+                assert!(!text.is_empty(), "{} has no {what}", rule.id);
+            }
+            assert!(rule.docs.starts_with("https://") && rule.revoke.page.starts_with("https://"), "{}", rule.id);
+            assert!(!rule.literals.is_empty() && rule.literals.iter().all(|l| l.len() >= 3), "{}", rule.id);
+            super::super::rule::compile(rule.pattern).unwrap_or_else(|e| panic!("{}: {e}", rule.id));
+        }
+    }
+}

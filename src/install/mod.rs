@@ -1,0 +1,1 @@
+/*! Where hooks live: installing, chaining, templates, status. */

@@ -1,0 +1,48 @@
+/*!
+Every sentence that a person reads, in every language, side by side: a sentence is a function, and [`tr!`] does not
+compile unless it is there in all of them. One file a subject.
+*/
+
+use once_cell::sync::OnceCell;
+
+mod hook;
+pub use hook::*;
+
+/// A language that sekisho speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    En,
+    Ja,
+}
+
+static LANG: OnceCell<Lang> = OnceCell::new();
+
+/// The language of this run: what [`set_lang`] said first, else what the environment asks for.
+pub fn lang() -> Lang {
+    *LANG.get_or_init(|| from_environment(|name| std::env::var(name).ok()))
+}
+
+/// Chooses the language (from `sekisho.lang` or a flag); without effect once something was said.
+pub fn set_lang(lang: Lang) {
+    let _ = LANG.set(lang);
+}
+
+/// The language that LC_ALL, LC_MESSAGES or LANG ask for: the first of them that is set and not empty decides.
+pub fn from_environment(get: impl Fn(&str) -> Option<String>) -> Lang {
+    let asked = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| get(name).filter(|v| !v.is_empty()));
+    match asked {
+        Some(value) if value.starts_with("ja") => Lang::Ja,
+        _ => Lang::En,
+    }
+}
+
+/// Formats the sentence of the language of this run: `tr!(en: "...", ja: "...")`, each a format string.
+#[macro_export]
+macro_rules! tr {
+    (en: $en:literal, ja: $ja:literal $(,)?) => {
+        match $crate::messages::lang() {
+            $crate::messages::Lang::En => format!($en),
+            $crate::messages::Lang::Ja => format!($ja),
+        }
+    };
+}

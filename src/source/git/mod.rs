@@ -1,0 +1,3 @@
+/*! The only place that knows git. */
+
+pub mod program;

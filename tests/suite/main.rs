@@ -1,0 +1,6 @@
+//! Whole-program tests: the real binary through real git, in throw-away repositories. One module a subject; one program,
+//! because linking is what costs.
+
+mod hook;
+mod scan;
+mod world;
