@@ -79,7 +79,7 @@ impl World {
 
     /// Runs git in the repository.
     pub fn git(&self, arguments: &[&str]) -> Ran {
-        self.git_at(&self.command("git").get_current_dir().expect("a folder").to_path_buf(), arguments)
+        run(self.command("git").args(arguments))
     }
 
     /// Runs git in `folder`.
