@@ -134,7 +134,7 @@ impl Armed {
             if self.fits(text, at, &span)
                 && !found.iter().rev().take(8).any(|f| f.span == span && f.rule.id == self.rule.id)
             {
-                let candidate = Candidate { text, span: span.clone(), name: input.name };
+                let candidate = Candidate { text, span: span.clone(), name: input.name, literal: at };
                 if let Verdict::Credential { proof, action, notes } = (self.rule.verify)(&candidate) {
                     let secret = Secret::new(candidate.value());
                     found.push(Finding { rule: self.rule, span, secret, proof, action, notes });

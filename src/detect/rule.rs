@@ -87,6 +87,8 @@ pub struct Candidate<'a> {
     pub span: Range<usize>,
     /// The document's name as git has it; may be empty.
     pub name: &'a [u8],
+    /// Where the rule's literal stands that led here.
+    pub literal: usize,
 }
 
 impl<'a> Candidate<'a> {

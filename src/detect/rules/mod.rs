@@ -7,6 +7,8 @@ use super::Rule;
 
 mod aws;
 mod github;
+pub mod named;
+mod services;
 
 /// A family of rules.
 pub struct Family {
@@ -17,8 +19,11 @@ pub struct Family {
 }
 
 /// Every family, in the order in which the documentation lists them.
-pub static FAMILIES: &[Family] =
-    &[Family { name: "AWS", rules: aws::RULES }, Family { name: "GitHub", rules: github::RULES }];
+pub static FAMILIES: &[Family] = &[
+    Family { name: "AWS", rules: aws::RULES },
+    Family { name: "GitHub", rules: github::RULES },
+    Family { name: "Services known by name", rules: services::RULES },
+];
 
 /// Every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
