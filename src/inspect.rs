@@ -66,7 +66,7 @@ pub fn inspect(
         }
         let (first, _) = lines::position(text, span.start);
         let (last, _) = lines::position(text, span.end.saturating_sub(1).max(span.start));
-        let ruling = policy.rule_on(finding, &document.name, &text[whole.clone()]);
+        let ruling = policy.rule_on(finding, &all, &document.name, text);
         out.push(Located {
             name: document.name.clone(),
             line: document.first_line + first + 1,
@@ -75,9 +75,9 @@ pub fn inspect(
             excerpt: excerpt(text, finding, &all),
             action: match ruling {
                 Ruling::Act(action) => action,
-                Ruling::Allowed => finding.action,
+                Ruling::Allowed(_) => finding.action,
             },
-            allowed: ruling == Ruling::Allowed,
+            allowed: matches!(ruling, Ruling::Allowed(_)),
             finding: finding.clone(),
         });
     }

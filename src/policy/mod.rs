@@ -1,10 +1,21 @@
-/*! Block, warn, or allowed: what the user's settings make of a finding. */
+/*!
+Block, warn, or allowed: what the user's settings make of a finding.
+
+[`mark`] reads the marks that stand in the text itself. Nothing here prints, and nothing is computed for a document in
+which nothing was found.
+*/
+
+pub mod mark;
+pub mod near;
 
 use crate::detect::{Action, Finding};
+use mark::{Marks, Tool};
 
 /// The settings that decide.
 #[derive(Debug, Default)]
-pub struct Policy {}
+pub struct Policy {
+    marks: Marks,
+}
 
 /// What is done with a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,16 +23,23 @@ pub enum Ruling {
     /// It blocks or warns.
     Act(Action),
     /// Something allows it.
-    Allowed,
+    Allowed(By),
 }
 
-/// The mark that allows what stands on its line.
-const MARK: &[u8] = b"sekisho:allow";
+/// What allows a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// A mark in the text.
+    Mark(Tool),
+}
 
 impl Policy {
-    /// Decides on `finding` in the document called `name`; `lines` are the whole lines that it stands in.
-    pub fn rule_on(&self, finding: &Finding, name: &[u8], lines: &[u8]) -> Ruling {
+    /// Decides on `finding` in the document called `name`, whose text is `text`; `all` is every finding in it.
+    pub fn rule_on(&self, finding: &Finding, all: &[Finding], name: &[u8], text: &[u8]) -> Ruling {
         let _ = name;
-        if memchr::memmem::find(lines, MARK).is_some() { Ruling::Allowed } else { Ruling::Act(finding.action) }
+        match self.marks.allow(text, finding, all) {
+            Some(tool) => Ruling::Allowed(By::Mark(tool)),
+            None => Ruling::Act(finding.action),
+        }
     }
 }
