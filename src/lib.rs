@@ -37,10 +37,11 @@ pub const EXIT_FAILED: u8 = 2;
 /// Runs the program with `args` (the program's name first) and gives its exit code: one of [`EXIT_CLEAN`],
 /// [`EXIT_FOUND`] and [`EXIT_FAILED`]. An error is printed here, once, as its last line.
 pub fn run(args: Vec<OsString>) -> u8 {
+    let occasion = commands::occasion(&args);
     match commands::dispatch(args) {
         Ok(code) => code,
         Err(error) => {
-            report::failure(&error);
+            report::failure(&error, occasion);
             EXIT_FAILED
         }
     }

@@ -3,7 +3,7 @@
 use crate::detect::Detector;
 use crate::inspect::inspect;
 use crate::policy::Policy;
-use crate::report::{Report, human};
+use crate::report::{Occasion, Report, human};
 use crate::source::staged::Staged;
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 
@@ -14,7 +14,7 @@ use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 pub fn run() -> Result<u8, Error> {
     let mut staged = Staged::open()?;
     let (detector, policy) = (Detector::default(), Policy::default());
-    let mut report = Report::default();
+    let mut report = Report { occasion: Occasion::Hook, ..Report::default() };
     staged.documents(|staged, document| {
         report.findings.extend(inspect(&detector, &policy, &document, |line| staged.is_new(line))?);
         Ok(())

@@ -3,8 +3,14 @@
 mod hook;
 mod scan;
 
+use crate::report::Occasion;
 use crate::{EXIT_CLEAN, EXIT_FAILED, Error, cli};
 use std::ffi::OsString;
+
+/// What `args` (the program's name first) ask for: a hook's answer or something else.
+pub fn occasion(args: &[OsString]) -> Occasion {
+    if args.get(1).is_some_and(|a| a == "hook") { Occasion::Hook } else { Occasion::Scan }
+}
 
 /// Runs the subcommand that `args` name (the program's name first), and gives the exit code.
 ///
@@ -21,6 +27,9 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
     let matches = match cli::command().try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => {
+            if let Some(complaint) = cli::complaint(&error) {
+                return Err(complaint);
+            }
             let _ = error.print();
             return Ok(if error.use_stderr() { EXIT_FAILED } else { EXIT_CLEAN });
         }

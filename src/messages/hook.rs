@@ -18,11 +18,3 @@ pub fn unread(path: &Path, why: &str) -> String {
     let path = path.display();
     tr!(en: "could not read {path} ({why})", ja: "{path} を読み込めませんでした ({why})")
 }
-
-/// The last line when something could not be done.
-pub fn stopped_unread() -> String {
-    tr!(
-        en: "sekisho: stopped, because not everything could be checked (exit code 2)",
-        ja: "sekisho: すべてを検査できなかったため停止しました (終了コード 2)"
-    )
-}

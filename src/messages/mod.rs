@@ -4,9 +4,16 @@ compile unless it is there in all of them. One file a subject.
 */
 
 use once_cell::sync::OnceCell;
+use std::cell::Cell;
 
+mod cli;
 mod hook;
+mod report;
+mod rules;
+pub use cli::*;
 pub use hook::*;
+pub use report::*;
+pub use rules::*;
 
 /// A language that sekisho speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,9 +24,21 @@ pub enum Lang {
 
 static LANG: OnceCell<Lang> = OnceCell::new();
 
+thread_local! {
+    static LANG_HERE: Cell<Option<Lang>> = const { Cell::new(None) };
+}
+
+/// Runs `what` with every sentence in `lang`, on this thread alone.
+pub fn with_lang<T>(lang: Lang, what: impl FnOnce() -> T) -> T {
+    let before = LANG_HERE.replace(Some(lang));
+    let result = what();
+    LANG_HERE.set(before);
+    result
+}
+
 /// The language of this run: what [`set_lang`] said first, else what the environment asks for.
 pub fn lang() -> Lang {
-    *LANG.get_or_init(|| from_environment(|name| std::env::var(name).ok()))
+    LANG_HERE.get().unwrap_or_else(|| *LANG.get_or_init(|| from_environment(|name| std::env::var(name).ok())))
 }
 
 /// Chooses the language (from `sekisho.lang` or a flag); without effect once something was said.

@@ -7,9 +7,25 @@ use crate::Error;
 use crate::inspect::Located;
 use crate::source::Coverage;
 
+/// What a run was asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Occasion {
+    /// To look at what a person names.
+    #[default]
+    Scan,
+    /// To let a commit through, or not.
+    Hook,
+}
+
 /// Everything that a run has to tell.
 #[derive(Debug, Default)]
 pub struct Report {
+    /// What was asked for.
+    pub occasion: Occasion,
+    /// Where the commit would go next: the remote that `git push` would take, without anything secret in it.
+    pub destination: Option<String>,
+    /// Whether nothing is said when nothing was found (`sekisho.quiet`).
+    pub quiet: bool,
     /// Every finding, allowed ones too, in the order of documents and places.
     pub findings: Vec<Located>,
     /// What was looked at.
@@ -34,9 +50,11 @@ impl Report {
 }
 
 /// Prints `error` on standard error: what went wrong, how to go on, and that nothing was let through.
-pub fn failure(error: &Error) {
-    eprintln!("sekisho: {}", human::harmless(&error.what));
+pub fn failure(error: &Error, occasion: Occasion) {
+    let screen = human::screen::Screen::of_stderr();
+    eprintln!("{} {}", screen.bad("sekisho:"), human::harmless(&error.what));
     if !error.next.is_empty() {
         eprintln!("  -> {}", human::harmless(&error.next));
     }
+    eprintln!("{}", screen.bad(&crate::messages::failed(occasion == Occasion::Hook)));
 }

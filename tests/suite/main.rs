@@ -2,5 +2,6 @@
 //! because linking is what costs.
 
 mod hook;
+mod report;
 mod scan;
 mod world;

@@ -1,0 +1,223 @@
+//! What a person sees: whole screens, compared with files in tests/snapshots. `UPDATE_SNAPSHOTS=1 cargo test` writes
+//! them anew; look at the difference before it is committed.
+
+use crate::world::{World, aws_key_id, made};
+use sekisho::detect::rule::{Candidate, DEFAULTS, Kind, Risk, Rule, Verdict};
+use sekisho::detect::{Detector, Note, Proof};
+use sekisho::inspect::inspect;
+use sekisho::messages::{Lang, with_lang};
+use sekisho::policy::Policy;
+use sekisho::report::human::{render, screen::Screen};
+use sekisho::report::{Occasion, Report};
+use sekisho::source::{Coverage, Document};
+
+/// Rules of our own, so that a better title in the real ones changes no screen here.
+static KEY: Rule = Rule {
+    id: "aws-access-key-id",
+    provider: "AWS",
+    title: "AWS access key id",
+    kind: Kind::AccessKeyId,
+    literals: &["TESTKEY"],
+    pattern: "TESTKEY[A-Z0-9]{12}",
+    risk: Risk::CloudAccount,
+    verify: key,
+    ..DEFAULTS
+};
+static TOKEN: Rule = Rule {
+    id: "github-pat-classic",
+    provider: "GitHub",
+    title: "GitHub personal access token (classic)",
+    kind: Kind::PersonalAccessToken,
+    literals: &["testtoken_"],
+    pattern: "testtoken_[a-z0-9]{12}",
+    risk: Risk::SourceCode,
+    verify: |_: &Candidate<'_>| Verdict::block(Proof::Checksum),
+    ..DEFAULTS
+};
+static PASSWORD: Rule = Rule {
+    id: "password-assigned",
+    provider: "",
+    title: "password in an assignment",
+    kind: Kind::Password,
+    literals: &["maybe-"],
+    pattern: "maybe-[a-z0-9]{8}",
+    verify: |_: &Candidate<'_>| Verdict::warn(Proof::Context),
+    ..DEFAULTS
+};
+
+fn key(_: &Candidate<'_>) -> Verdict {
+    Verdict::block(Proof::Structure).with(Note::AwsAccount("123456789012".to_owned()))
+}
+
+const KEY_LINE: &str = "AWS_ACCESS_KEY_ID = \"TESTKEYABCDEF123456\"  # from the console\n";
+const TOKEN_LINE: &str = "    token: testtoken_abcdef123456\n";
+const WARN_LINE: &str = "password = \"maybe-abcd1234\"\n";
+
+fn report(documents: &[(&str, &str)]) -> Report {
+    let detector = Detector::new([&KEY, &TOKEN, &PASSWORD]);
+    let mut report = Report { occasion: Occasion::Hook, ..Report::default() };
+    for (name, text) in documents {
+        let document = Document { name: name.as_bytes().to_vec(), text: text.as_bytes().to_vec(), first_line: 0 };
+        let found = inspect(&detector, &Policy::default(), &document, |_| Ok(true)).expect("an inspection");
+        report.findings.extend(found);
+    }
+    report.coverage = Coverage { files: 3, lines: Some(41), ..Coverage::default() };
+    report
+}
+
+fn one() -> Report {
+    Report {
+        destination: Some("origin (github.com/example/shop)".to_owned()),
+        ..report(&[("config/settings.py", &format!("import os\n\n{KEY_LINE}"))])
+    }
+}
+
+fn hard() -> Report {
+    let long = format!("{}{}", "var settings = { \"name\": \"値段\", ".repeat(6), KEY_LINE.trim_end());
+    report(&[
+        ("src/main/java/com/example/warehouse/configuration/internal/ProductionSettingsFactory.java", &long),
+        ("設定/本番環境/秘密の値👩‍🚀.yml", &format!("説明: \"🔑 鍵はこちら → \"\n\u{202e}{TOKEN_LINE}")),
+        ("-rf\u{1b}[2J\n.txt", &format!("\u{1b}[31m{TOKEN_LINE}")),
+    ])
+}
+
+fn many() -> Report {
+    let keys = KEY_LINE.repeat(40);
+    let tokens = TOKEN_LINE.repeat(3);
+    report(&[("a.py", &keys), ("deep/er/b.py", &tokens), ("c.yml", WARN_LINE), ("d.py", &WARN_LINE.repeat(9))])
+}
+
+fn warned() -> Report {
+    report(&[("test/data.yml", WARN_LINE), ("クライアント/設定.toml", WARN_LINE)])
+}
+
+fn clean() -> Report {
+    let mut report = report(&[("a.txt", &format!("{} sekisho:allow\n", KEY_LINE.trim_end()))]);
+    report.coverage.encrypted = 2;
+    report
+}
+
+/// Compares `shown` with the snapshot called `name`. Escapes are written as `\e`.
+#[track_caller]
+fn snapshot(name: &str, shown: &str) {
+    let shown = shown.replace('\u{1b}', "\\e");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(format!("{name}.txt"));
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&path, &shown).expect("a snapshot");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == shown,
+        "{name} looks different:\n--- kept\n{kept}\n--- now\n{shown}\n(UPDATE_SNAPSHOTS=1 keeps it)"
+    );
+}
+
+type Made = (&'static str, fn() -> Report);
+const SCREENS: &[Made] = &[("one", one), ("hard", hard), ("many", many), ("warned", warned), ("clean", clean)];
+
+#[test]
+fn every_screen_is_as_it_was_looked_at() {
+    for (name, report) in SCREENS {
+        let report = report();
+        for width in [60, 80, 120] {
+            for (lang, language) in [(Lang::En, "en"), (Lang::Ja, "ja")] {
+                let shown = with_lang(lang, || {
+                    render(&report, Screen { width, height: 24, colour: false, program: Some("sekisho") })
+                });
+                snapshot(&format!("{name}-{language}-{width}"), &shown);
+            }
+        }
+        let coloured = with_lang(Lang::En, || {
+            render(&report, Screen { width: 80, height: 24, colour: true, program: Some("sekisho") })
+        });
+        snapshot(&format!("{name}-en-80-colour"), &coloured);
+    }
+}
+
+#[test]
+fn every_screen_fits() {
+    use unicode_width::UnicodeWidthStr;
+    for (name, report) in SCREENS {
+        let report = report();
+        for width in [60, 80, 120] {
+            for lang in [Lang::En, Lang::Ja] {
+                let shown = with_lang(lang, || {
+                    render(&report, Screen { width, height: 24, colour: false, program: Some("sekisho") })
+                });
+                assert!(
+                    shown.lines().count() <= if width < 80 { 34 } else { 30 },
+                    "{name} at {width} has {} lines",
+                    shown.lines().count()
+                );
+                for line in shown.lines().filter(|l| !l.contains("sekisho unstage") && !l.contains("sekisho fix")) {
+                    assert!(line.width() <= width, "{name} at {width}: {line:?}");
+                }
+                for shown in shown.chars() {
+                    assert!(!shown.is_control() || shown == '\n', "{name}: {shown:?}");
+                    assert!(!('\u{202a}'..='\u{202e}').contains(&shown), "{name}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_value_is_on_any_screen() {
+    for (name, report) in SCREENS {
+        for colour in [false, true] {
+            let shown = render(&report(), Screen { width: 120, height: 24, colour, program: Some("sekisho") });
+            for value in ["ABCDEF123456", "abcdef123456", "abcd1234"] {
+                assert!(!shown.contains(value), "{name} shows a value");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_stopped_commit_says_where_why_and_what_to_do() {
+    let world = World::with_repo();
+    let key = aws_key_id(3);
+    world.write("repo/config.py", format!("key = \"{key}\"\n"));
+    let ran =
+        world.commit("leak").code(1).hides(&key).says("config.py:1:8").says("^^^^").says("sekisho unstage config.py:1");
+    let (bypass, last) = (ran.err.find("--no-verify"), ran.err.find("commit stopped"));
+    assert!(bypass.is_some() && bypass < last && ran.err.trim_end().ends_with("(exit code 1)"), "{}", ran.err);
+    assert!(!ran.err.contains('\u{1b}'), "colour without a terminal");
+}
+
+#[test]
+fn a_stopped_commit_says_it_in_japanese() {
+    let world = World::with_repo();
+    let key = aws_key_id(4);
+    world.write("repo/config.py", format!("key = \"{key}\"\n"));
+    world.git(&["add", "-A"]).ok();
+    let ran = crate::world::run(world.command("git").args(["commit", "-qm", "x"]).env("LC_ALL", "ja_JP.UTF-8"));
+    ran.code(1).says("コミット中止").says("AWS のアクセスキー").hides(&key);
+}
+
+#[test]
+fn colour_is_there_when_it_is_forced() {
+    let world = World::with_repo();
+    world.write("repo/config.py", format!("key = \"{}\"\n", aws_key_id(5)));
+    world.git(&["add", "-A"]).ok();
+    let run = |name: &str| crate::world::run(world.command("git").args(["commit", "-qm", "x"]).env(name, "1"));
+    run("CLICOLOR_FORCE").code(1).says("\u{1b}[");
+    run("NO_COLOR").code(1).hides("\u{1b}[");
+}
+
+#[test]
+fn what_stands_beside_a_finding_is_covered() {
+    let world = World::with_repo();
+    let beside = made("[a-z]{8}[A-Z]{8}[0-9]{8}[a-z]{8}", 1);
+    world.write("repo/config.py", format!("f({beside}, \"{}\")\n", aws_key_id(6)));
+    world.commit("leak").code(1).hides(&beside);
+}
+
+#[test]
+fn a_clean_commit_is_one_line() {
+    let world = World::with_repo();
+    world.write("repo/a.txt", "one\ntwo\n");
+    let ran = world.commit("clean").ok();
+    assert_eq!(ran.err, "sekisho: 1 file, 2 added lines, 0 unread\n");
+}
