@@ -8,6 +8,7 @@ use super::Rule;
 mod aws;
 mod github;
 pub mod named;
+mod private_keys;
 mod services;
 
 /// A family of rules.
@@ -22,6 +23,7 @@ pub struct Family {
 pub static FAMILIES: &[Family] = &[
     Family { name: "AWS", rules: aws::RULES },
     Family { name: "GitHub", rules: github::RULES },
+    Family { name: "Private keys", rules: private_keys::RULES },
     Family { name: "Services known by name", rules: services::RULES },
 ];
 

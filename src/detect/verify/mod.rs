@@ -1,4 +1,8 @@
 /*! Proofs without a network: checksums and structure that a value carries in itself. One file a kind of proof. */
 
 pub mod aws;
+pub mod base58;
+pub mod bech32;
 pub mod crc;
+pub mod crc16;
+pub mod pem;
