@@ -61,7 +61,7 @@ impl Detector {
             ignore_case: true,
             target: Target::Name,
         }));
-        Detector { rules, prefilter: Prefilter::new(literals) }
+        Detector { rules, prefilter: Prefilter::new(&literals) }
     }
 
     /// Every credential in `input`, new or old, in the order of their places; where several rules took the same place,
