@@ -18,7 +18,7 @@ pub fn documents(
         if path == "-" {
             let mut bytes = Vec::new();
             std::io::stdin().read_to_end(&mut bytes).map_err(|e| unread(Path::new("-"), &e))?;
-            each(Document { name: b"-".to_vec(), text: text::decode(bytes), first_line: 0 })?;
+            each(Document::whole(b"-", text::decode(bytes)))?;
             continue;
         }
         let walk =
@@ -30,7 +30,7 @@ pub fn documents(
             }
             let bytes = std::fs::read(entry.path()).map_err(|e| unread(entry.path(), &e))?;
             let name = entry.path().as_os_str().as_encoded_bytes().to_vec();
-            each(Document { name, text: text::decode(bytes), first_line: 0 })?;
+            each(Document::whole(name, text::decode(bytes)))?;
         }
     }
     Ok(())

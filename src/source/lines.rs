@@ -1,7 +1,10 @@
 /*! Lines: where they begin, and which ones were there before. */
 
-use std::collections::HashSet;
+use once_cell::sync::Lazy;
+use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::ops::Range;
+use zeroize::Zeroizing;
 
 /// The 0-based line and the 0-based byte in that line at which `at` stands in `text`.
 pub fn position(text: &[u8], at: usize) -> (usize, usize) {
@@ -18,24 +21,144 @@ pub fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     body.split(|&b| b == b'\n').filter(move |_| !empty)
 }
 
-/// A set of lines, by hash. White space at both ends of a line does not count, so that a line which is indented anew or
-/// gets another line end is no new one.
-#[derive(Default)]
-pub struct LineSet {
-    hashes: HashSet<u64>,
-    hasher: RandomState,
+/// The whole lines of `text` that `span` touches, without the last one's end.
+pub fn around(text: &[u8], span: &Range<usize>) -> Range<usize> {
+    let start = memchr::memrchr(b'\n', &text[..span.start]).map_or(0, |n| n + 1);
+    let end = memchr::memchr(b'\n', &text[span.end..]).map_or(text.len(), |n| span.end + n);
+    start..end
 }
 
-impl LineSet {
-    /// Adds every line of `text`.
-    pub fn add(&mut self, text: &[u8]) {
-        for line in lines(text) {
-            self.hashes.insert(self.hasher.hash_one(line.trim_ascii()));
+/// Lines longer than this many bytes are not compared whole: a minified file that is one line would be all new with
+/// every change. What stands around the value is compared instead.
+const LONG: usize = 2048;
+/// How much of a long line on either side of a value belongs to its trace.
+const BESIDE: usize = 48;
+
+/// What a finding leaves in a text, to be looked for in the versions before: when it is there, it is not new.
+#[derive(Clone)]
+pub enum Trace {
+    /// A line, by hash. White space at both ends does not count, so that a line which is indented anew or gets another
+    /// line end is no new one.
+    Line(u64),
+    /// A part of a long line.
+    Piece(Zeroizing<Vec<u8>>),
+}
+
+impl std::fmt::Debug for Trace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Trace")
+    }
+}
+
+/// Hashes depend on a key of this process, so that nobody can build a line that is taken for another.
+static HASHER: Lazy<RandomState> = Lazy::new(RandomState::new);
+
+fn hash(line: &[u8]) -> u64 {
+    HASHER.hash_one(line.trim_ascii())
+}
+
+/// The traces of what stands at `span` in `text`: one for each line that it touches and that is not blank.
+pub fn traces(text: &[u8], span: &Range<usize>) -> Vec<Trace> {
+    let mut out = Vec::new();
+    let whole = around(text, span);
+    let mut at = whole.start;
+    for line in text[whole].split(|&b| b == b'\n') {
+        if line.len() > LONG {
+            let start = span.start.saturating_sub(BESIDE).max(at) - at;
+            let end = (span.end + BESIDE).min(at + line.len()) - at;
+            out.push(Trace::Piece(Zeroizing::new(line[start..end].to_vec())));
+        } else if !line.trim_ascii().is_empty() {
+            out.push(Trace::Line(hash(line)));
+        }
+        at += line.len() + 1;
+    }
+    out
+}
+
+/// Traces that are looked for in old texts.
+#[derive(Default)]
+pub struct Search {
+    lines: HashMap<u64, bool>,
+    pieces: HashMap<Zeroizing<Vec<u8>>, bool>,
+}
+
+impl Search {
+    /// A search for `traces`.
+    pub fn new<'a>(traces: impl IntoIterator<Item = &'a Trace>) -> Self {
+        let mut search = Search::default();
+        for trace in traces {
+            match trace {
+                Trace::Line(hash) => search.lines.insert(*hash, false),
+                Trace::Piece(piece) => search.pieces.insert(piece.clone(), false),
+            };
+        }
+        search
+    }
+
+    /// Looks for them in `text`, an old version or a window of one.
+    pub fn look(&mut self, text: &[u8]) {
+        if !self.lines.is_empty() {
+            for line in lines(text) {
+                if line.len() <= LONG
+                    && let Some(seen) = self.lines.get_mut(&hash(line))
+                {
+                    *seen = true;
+                }
+            }
+        }
+        for (piece, seen) in self.pieces.iter_mut().filter(|(_, seen)| !**seen) {
+            *seen = memchr::memmem::find(text, piece).is_some();
         }
     }
 
-    /// Whether `line` is in the set.
-    pub fn has(&self, line: &[u8]) -> bool {
-        self.hashes.contains(&self.hasher.hash_one(line.trim_ascii()))
+    /// Whether everything was seen, so that looking further is of no use.
+    pub fn is_done(&self) -> bool {
+        self.lines.values().chain(self.pieces.values()).all(|seen| *seen)
+    }
+
+    /// Whether `trace` stands in none of the texts that were looked at.
+    pub fn is_new(&self, trace: &Trace) -> bool {
+        !match trace {
+            Trace::Line(hash) => self.lines.get(hash),
+            Trace::Piece(piece) => self.pieces.get(piece),
+        }
+        .is_some_and(|seen| *seen)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which of the lines that `mark` stands in are new.
+    fn new_ones(text: &str, mark: &str, old: &[&str]) -> Vec<bool> {
+        let at = text.find(mark).expect("the mark");
+        let traces = traces(text.as_bytes(), &(at..at + mark.len()));
+        let mut search = Search::new(&traces);
+        old.iter().for_each(|old| search.look(old.as_bytes()));
+        traces.iter().map(|trace| search.is_new(trace)).collect()
+    }
+
+    #[test]
+    fn a_line_that_was_there_is_not_new_however_it_is_indented() {
+        assert_eq!(new_ones("a\nkey = 1\nb\n", "1", &["x\n", "\t key = 1 \r\n"]), [false]);
+        assert_eq!(new_ones("a\nkey = 1\nb\n", "1", &["key = 12\n", "xkey = 1"]), [true]);
+        assert_eq!(new_ones("a\nb\n\nc", "a\nb\n\nc", &["c\na"]), [false, true, false]);
+    }
+
+    #[test]
+    fn in_a_long_line_the_surroundings_count() {
+        let line = |filler: &str, value: &str| format!("{}{value}{}", filler.repeat(2000), "-".repeat(100));
+        let text = line("ab", "VALUE");
+        assert_eq!(new_ones(&text, "VALUE", &[&line("ab", "OTHER")]), [true]);
+        assert_eq!(new_ones(&text, "VALUE", &[&format!("{}{}", "changed", line("ab", "VALUE"))]), [false]);
+    }
+
+    #[test]
+    fn positions_are_lines_and_bytes() {
+        assert_eq!(position(b"ab\ncd", 4), (1, 1));
+        assert_eq!(position(b"", 9), (0, 0));
+        assert_eq!(lines(b"a\n\nb\n").collect::<Vec<_>>(), [&b"a"[..], b"", b"b"]);
+        assert_eq!(lines(b"").count(), 0);
     }
 }

@@ -20,6 +20,19 @@ pub struct Document {
     pub text: Vec<u8>,
     /// The 0-based number of the line that `text` begins in.
     pub first_line: usize,
+    /// The 0-based column that `text` begins at in that line, in characters; not 0 only in a window.
+    pub first_column: usize,
+    /// The part of `text` that is this document's own: what begins outside of it belongs to the window before or after
+    /// and stands here only so that the text around an edge can be seen.
+    pub own: std::ops::Range<usize>,
+}
+
+impl Document {
+    /// A document that is its whole text.
+    pub fn whole(name: impl Into<Vec<u8>>, text: Vec<u8>) -> Self {
+        let own = 0..text.len();
+        Document { name: name.into(), text, first_line: 0, first_column: 0, own }
+    }
 }
 
 /// What was looked at.

@@ -1,3 +1,257 @@
-/*! The only place that knows git. */
+/*!
+The only place that knows git.
 
+libgit2 opens the repository and reads objects; the index is read by our own reader, which looks only at what is needed.
+Where either cannot go (reftable, split indexes, unknown extensions, an unreadable configuration, objects that are not
+here), the git program is asked. What neither can read is an error, never an empty answer.
+*/
+
+mod config;
+mod id;
+mod index;
 pub mod program;
+
+pub use id::Id;
+
+use crate::{Error, messages};
+use index::{Index, Odd};
+use once_cell::sync::{Lazy, OnceCell};
+use program::Batch;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+/// The mode of a folder in a tree.
+pub const FOLDER: u32 = 0o040_000;
+/// The mode of a submodule's commit in a tree: its id names no object of this repository.
+pub const GITLINK: u32 = 0o160_000;
+
+/// A repository, as a hook sees it.
+pub struct Repository {
+    library: Option<git2::Repository>,
+    settings: OnceCell<Option<git2::Config>>,
+    batch: RefCell<Batch>,
+}
+
+/// Options of libgit2 that hold for the whole process and must be set before a repository is opened.
+static OPTIONS: Lazy<()> = Lazy::new(|| {
+    // An object's content is not hashed again when it is read: git does not either, and zlib's own checksum is verified.
+    git2::opts::strict_hash_verification(false);
+    // SAFETY: all three write global variables of libgit2 without a lock, and this runs once, before any other call.
+    unsafe {
+        // git itself decided that this repository may be used before it ran the hook.
+        let _ = git2::opts::set_verify_owner_validation(false);
+        // Neither changes how an index, a tree or a blob is read. References of a reftable are read by the program.
+        let _ = git2::opts::set_extensions(&["partialclone", "refstorage"]);
+        if let Some(folder) = system_settings() {
+            let _ = git2::opts::set_search_path(git2::ConfigLevel::System, folder);
+        }
+    }
+});
+
+/// Where a git that is not installed in /usr keeps the system's configuration: `etc` beside its own programs.
+fn system_settings() -> Option<String> {
+    let programs = PathBuf::from(std::env::var_os("GIT_EXEC_PATH")?);
+    let prefix = programs.parent().filter(|_| programs.ends_with("git-core"))?.parent()?;
+    let etc = prefix.join("etc");
+    (prefix != Path::new("/usr") && etc.is_absolute()).then(|| etc.to_str().map(str::to_owned))?
+}
+
+impl Repository {
+    /// The repository that the environment and the current folder name, in the way git does: GIT_DIR, GIT_WORK_TREE
+    /// and GIT_INDEX_FILE of a hook are honoured.
+    ///
+    /// # Errors
+    /// When there is none, or git will not use it.
+    pub fn open() -> Result<Self, Error> {
+        Lazy::force(&OPTIONS);
+        let library = git2::Repository::open_from_env().ok();
+        if library.is_none() {
+            program::run(&["rev-parse", "--git-dir"], b"")?;
+        }
+        Ok(Repository { library, settings: OnceCell::new(), batch: RefCell::default() })
+    }
+
+    /// The same repository without libgit2: every question goes to the git program.
+    ///
+    /// # Errors
+    /// When there is none, or git will not use it.
+    pub fn open_with_program() -> Result<Self, Error> {
+        program::run(&["rev-parse", "--git-dir"], b"")?;
+        Ok(Repository { library: None, settings: OnceCell::new(), batch: RefCell::default() })
+    }
+
+    /// The folder of this work tree's own git data: `.git`, or `.git/worktrees/NAME`.
+    ///
+    /// # Errors
+    /// When git cannot say.
+    pub fn git_dir(&self) -> Result<PathBuf, Error> {
+        match &self.library {
+            Some(library) => Ok(library.path().to_path_buf()),
+            None => asked_path("--absolute-git-dir"),
+        }
+    }
+
+    /// The top of the work tree; `None` when there is none.
+    ///
+    /// # Errors
+    /// When git cannot say.
+    pub fn work_tree(&self) -> Result<Option<PathBuf>, Error> {
+        match &self.library {
+            Some(library) => Ok(library.workdir().map(Path::to_path_buf)),
+            None if program::run(&["rev-parse", "--is-inside-work-tree"], b"")?.starts_with(b"true") => {
+                asked_path("--show-toplevel").map(Some)
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// The value of `key` (`sekisho.quiet`) in git's configuration of all levels, `git -c` included; where it is set
+    /// more than once, the one that git uses. A name without a value is `true`.
+    pub fn config(&self, key: &str) -> Option<String> {
+        self.config_all(key).pop()
+    }
+
+    /// Every value of `key` in git's configuration, those of the weakest level first.
+    pub fn config_all(&self, key: &str) -> Vec<String> {
+        let settings = self.settings.get_or_init(|| self.library.as_ref()?.config().ok()?.snapshot().ok());
+        let Some(settings) = settings else {
+            let out = program::run(&["config", "-z", "--get-all", key], b"").unwrap_or_default();
+            return out.split_inclusive(|&b| b == 0).map(|v| text(v.strip_suffix(b"\0").unwrap_or(v))).collect();
+        };
+        let mut out = Vec::new();
+        if let Ok(mut entries) = settings.multivar(key, None) {
+            while let Some(Ok(entry)) = entries.next() {
+                out.push(if entry.has_value() { text(entry.value_bytes()) } else { "true".to_owned() });
+            }
+        }
+        out.extend(config::from_environment(key, |name| std::env::var(name).ok()));
+        out
+    }
+
+    /// The blob that is staged at `path`; `None` when nothing is, or something that is no file.
+    ///
+    /// # Errors
+    /// When the index or the blob cannot be read.
+    pub fn staged_file(&mut self, path: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        let entry = match self.find_staged(path) {
+            Ok(entry) => entry,
+            Err(_) => {
+                let mut asked = b":(top,literal)".to_vec();
+                asked.extend_from_slice(path);
+                // SAFETY: on Unix any bytes are an OsStr; elsewhere git's paths are UTF-8, as OsStr wants them.
+                let asked = unsafe { std::ffi::OsStr::from_encoded_bytes_unchecked(&asked) };
+                let out = program::run(
+                    &["ls-files".as_ref(), "-s".as_ref(), "-z".as_ref(), "--full-name".as_ref(), "--".as_ref(), asked],
+                    b"",
+                )?;
+                parse_listed(&out, path)
+            }
+        };
+        match entry {
+            Some((mode, id)) if mode != GITLINK && mode != FOLDER => self.blob(id).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// Mode and id of the entry at `path`, through the cached tree where that is valid.
+    fn find_staged(&self, path: &[u8]) -> Result<Option<(u32, Id)>, Odd> {
+        let index = self.index()?;
+        if let Some(tree) = index.whole_tree()
+            && let Ok(found) = self.find_in_tree(tree, path)
+        {
+            return Ok(found);
+        }
+        let mut entries = index.entries();
+        while let Some(entry) = entries.advance()? {
+            if entries.path() == path && entry.stage == 0 && !entry.intent_to_add {
+                return Ok(Some((entry.mode, entry.id)));
+            }
+            if entry.mode == FOLDER && path.starts_with(entries.path()) {
+                let inner = &path[entries.path().len()..];
+                return self.find_in_tree(entry.id, inner).map_err(|_| Odd("a tree cannot be read"));
+            }
+            if entries.path() > path {
+                break;
+            }
+        }
+        Ok(None)
+    }
+
+    fn find_in_tree(&self, mut tree: Id, path: &[u8]) -> Result<Option<(u32, Id)>, git2::Error> {
+        let mut parts = path.split(|&b| b == b'/').peekable();
+        while let Some(part) = parts.next() {
+            let object = self.library()?.find_tree(git2::Oid::from_bytes(tree.as_bytes())?)?;
+            let Some(entry) = object.get_name_bytes(part) else { return Ok(None) };
+            let mode = entry.filemode_raw() as u32;
+            let id = Id::from_bytes(entry.id().as_bytes()).ok_or_else(|| git2::Error::from_str("an odd id"))?;
+            if parts.peek().is_none() {
+                return Ok(Some((mode, id)));
+            }
+            if mode != FOLDER {
+                return Ok(None);
+            }
+            tree = id;
+        }
+        Ok(None)
+    }
+
+    fn library(&self) -> Result<&git2::Repository, git2::Error> {
+        self.library.as_ref().ok_or_else(|| git2::Error::from_str("libgit2 cannot open this repository"))
+    }
+
+    /// The index that GIT_INDEX_FILE names, or the repository's own.
+    fn index(&self) -> Result<Index, Odd> {
+        let library = self.library.as_ref().ok_or(Odd("libgit2 cannot open this repository"))?;
+        let path = match std::env::var_os("GIT_INDEX_FILE").filter(|path| !path.is_empty()) {
+            Some(path) => PathBuf::from(path),
+            None => library.path().join("index"),
+        };
+        let hash = match library.object_format() {
+            git2::ObjectFormat::Sha1 => 20,
+            git2::ObjectFormat::Sha256 => 32,
+        };
+        Index::open(&path, hash)
+    }
+
+    /// The content of the blob `id`.
+    ///
+    /// # Errors
+    /// When neither libgit2 nor the program can read it.
+    pub fn blob(&self, id: Id) -> Result<Vec<u8>, Error> {
+        if let Ok(library) = self.library()
+            && let Ok(oid) = git2::Oid::from_bytes(id.as_bytes())
+            && let Ok(odb) = library.odb()
+            && let Ok(object) = odb.read(oid)
+        {
+            return Ok(object.data().to_vec());
+        }
+        self.batch.borrow_mut().read(id, |size, content| {
+            let mut out = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(16 << 20));
+            content.read_to_end(&mut out).map_err(|e| Error::new(messages::git_failed(&e.to_string()), ""))?;
+            Ok(out)
+        })
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A path that `git rev-parse` tells.
+fn asked_path(question: &str) -> Result<PathBuf, Error> {
+    let out = program::run(&["rev-parse", question], b"")?;
+    let out = out.strip_suffix(b"\n").unwrap_or(&out);
+    // SAFETY: the bytes are a path that git gave, in the platform's own encoding.
+    Ok(PathBuf::from(unsafe { std::ffi::OsStr::from_encoded_bytes_unchecked(out) }))
+}
+
+/// Mode and id in what `git ls-files -s -z` says of `path` itself.
+fn parse_listed(out: &[u8], path: &[u8]) -> Option<(u32, Id)> {
+    out.split(|&b| b == 0).find_map(|record| {
+        let at = memchr::memchr(b'\t', record)?;
+        let head = std::str::from_utf8(&record[..at]).ok()?;
+        let &[mode, id, "0"] = head.split(' ').collect::<Vec<_>>().as_slice() else { return None };
+        let entry = (u32::from_str_radix(mode, 8).ok()?, Id::from_hex(id.as_bytes())?);
+        (&record[at + 1..] == path).then_some(entry)
+    })
+}
