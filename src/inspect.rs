@@ -1,9 +1,9 @@
-/*! One document through the pipeline: detect, keep what is new, decide, and say where it stands. */
+/*! One document through the pipeline: detect, decide, and say where it stands and what would make it an old one. */
 
-use crate::Error;
 use crate::detect::{Action, Detector, Finding, Input};
 use crate::policy::{Policy, Ruling};
 use crate::source::{Document, lines};
+use std::ops::Range;
 
 /// A finding with its place and what policy says of it: all that a report needs.
 #[derive(Debug, Clone)]
@@ -24,6 +24,8 @@ pub struct Located {
     pub action: Action,
     /// Whether something allows it; then it neither blocks nor warns, and is only counted.
     pub allowed: bool,
+    /// The lines that it stands in. It is new when one of them stands in no older version of the text.
+    pub traces: Vec<lines::Trace>,
 }
 
 /// A line of source around a value, without the value.
@@ -37,66 +39,53 @@ pub struct Excerpt {
     pub after: String,
 }
 
-/// Looks for credentials in `document`. `is_new` says of a line whether it is new; a finding counts when it touches one
-/// that is.
-///
-/// # Errors
-/// What `is_new` gives.
-pub fn inspect(
-    detector: &Detector,
-    policy: &Policy,
-    document: &Document,
-    mut is_new: impl FnMut(&[u8]) -> Result<bool, Error>,
-) -> Result<Vec<Located>, Error> {
+/// Looks for credentials in `document`, new or old. Which of them are new is worked out by the source, from
+/// [`Located::traces`].
+pub fn inspect(detector: &Detector, policy: &Policy, document: &Document) -> Vec<Located> {
     let text = &document.text[..];
     let all = detector.scan(&Input { text, name: &document.name });
     let mut out = Vec::with_capacity(all.len());
-    for finding in &all {
+    // Findings come in the order of their places, so line ends are counted once over all of them.
+    let (mut counted, mut line) = (0, document.first_line);
+    for finding in all.iter().filter(|finding| document.owns(finding.span.start)) {
         let span = finding.span.clone();
-        let whole = lines_of(text, &span);
-        let mut fresh = false;
-        for line in lines::lines(&text[whole.clone()]) {
-            fresh = is_new(line)?;
-            if fresh {
-                break;
-            }
-        }
-        if !fresh {
-            continue;
-        }
-        let (first, _) = lines::position(text, span.start);
-        let (last, _) = lines::position(text, span.end.saturating_sub(1).max(span.start));
+        line += newlines(&text[counted..span.start.max(counted)]);
+        counted = counted.max(span.start);
+        let start = lines::around(text, &(span.start..span.start)).start;
+        let indent = if start == 0 { document.first_column } else { 0 };
         let ruling = policy.rule_on(finding, &all, &document.name, text);
         out.push(Located {
             name: document.name.clone(),
-            line: document.first_line + first + 1,
-            end_line: document.first_line + last + 1,
-            column: String::from_utf8_lossy(&text[whole.start..span.start]).chars().count() + 1,
+            line: line + 1,
+            end_line: line + newlines(&text[span.start..span.end.saturating_sub(1).max(span.start)]) + 1,
+            column: indent + lines::width(&text[start..span.start]) + 1,
             excerpt: excerpt(text, finding, &all),
             action: match ruling {
                 Ruling::Act(action) => action,
                 Ruling::Allowed(_) => finding.action,
             },
             allowed: matches!(ruling, Ruling::Allowed(_)),
+            traces: lines::traces(text, &span),
             finding: finding.clone(),
         });
     }
-    Ok(out)
+    out
 }
 
-/// The whole lines that `span` touches, without the last one's end.
-fn lines_of(text: &[u8], span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let start = memchr::memrchr(b'\n', &text[..span.start]).map_or(0, |n| n + 1);
-    let end = memchr::memchr(b'\n', &text[span.end..]).map_or(text.len(), |n| span.end + n);
-    start..end
+fn newlines(text: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', text).count()
 }
+
+/// No excerpt shows more than this many bytes on either side of a value.
+const EXCERPT: usize = 512;
 
 /// The first line of `finding`, with the values of all findings in it masked.
 fn excerpt(text: &[u8], finding: &Finding, all: &[Finding]) -> Excerpt {
     let span = &finding.span;
-    let line = lines_of(text, span);
+    let whole = lines::around(text, span);
+    let line = whole.start.max(span.start.saturating_sub(EXCERPT))..whole.end.min(span.end + EXCERPT);
     let masked = |f: &Finding| f.secret.masked(f.rule.public_prefix(f.secret.expose()));
-    let side = |range: std::ops::Range<usize>| {
+    let side = |range: Range<usize>| {
         let mut out = String::new();
         let mut at = range.start;
         for other in all.iter().filter(|f| f.span.start < range.end && f.span.end > range.start) {
@@ -107,11 +96,10 @@ fn excerpt(text: &[u8], finding: &Finding, all: &[Finding]) -> Excerpt {
         out.push_str(&String::from_utf8_lossy(&text[at..range.end]));
         out
     };
-    let after = span.end..memchr::memchr(b'\n', &text[span.end..]).map_or(text.len(), |n| span.end + n);
     let multi = memchr::memchr(b'\n', &text[span.clone()]).is_some();
     Excerpt {
         before: side(line.start..span.start),
         masked: masked(finding),
-        after: if multi { String::new() } else { side(after) },
+        after: if multi { String::new() } else { side(span.end..line.end) },
     }
 }

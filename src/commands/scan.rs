@@ -19,7 +19,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let mut report = Report::default();
     files::documents(&paths, |document| {
         report.coverage.files += 1;
-        report.findings.extend(inspect(&detector, &policy, &document, |_| Ok(true))?);
+        report.findings.extend(inspect(&detector, &policy, &document));
         Ok(())
     })?;
     match arguments.get_one::<String>("format").map(String::as_str) {

@@ -1,4 +1,4 @@
-/*! Lines: where they begin, and which ones were there before. */
+/*! Lines: what they are, and which ones were there before. */
 
 use once_cell::sync::Lazy;
 use std::collections::HashMap;
@@ -6,12 +6,9 @@ use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 use zeroize::Zeroizing;
 
-/// The 0-based line and the 0-based byte in that line at which `at` stands in `text`.
-pub fn position(text: &[u8], at: usize) -> (usize, usize) {
-    let before = &text[..at.min(text.len())];
-    let line = memchr::memchr_iter(b'\n', before).count();
-    let start = memchr::memrchr(b'\n', before).map_or(0, |n| n + 1);
-    (line, before.len() - start)
+/// How many characters `text` has: those of UTF-8, and one for each byte that is none.
+pub fn width(text: &[u8]) -> usize {
+    String::from_utf8_lossy(text).chars().count()
 }
 
 /// The lines of `text`, without their ends.
@@ -79,7 +76,7 @@ pub fn traces(text: &[u8], span: &Range<usize>) -> Vec<Trace> {
 #[derive(Default)]
 pub struct Search {
     lines: HashMap<u64, bool>,
-    pieces: HashMap<Zeroizing<Vec<u8>>, bool>,
+    pieces: HashMap<u64, (Zeroizing<Vec<u8>>, bool)>,
 }
 
 impl Search {
@@ -88,9 +85,13 @@ impl Search {
         let mut search = Search::default();
         for trace in traces {
             match trace {
-                Trace::Line(hash) => search.lines.insert(*hash, false),
-                Trace::Piece(piece) => search.pieces.insert(piece.clone(), false),
-            };
+                Trace::Line(hash) => {
+                    search.lines.insert(*hash, false);
+                }
+                Trace::Piece(piece) => {
+                    search.pieces.entry(hash(piece)).or_insert_with(|| (piece.clone(), false));
+                }
+            }
         }
         search
     }
@@ -106,23 +107,22 @@ impl Search {
                 }
             }
         }
-        for (piece, seen) in self.pieces.iter_mut().filter(|(_, seen)| !**seen) {
+        for (piece, seen) in self.pieces.values_mut().filter(|(_, seen)| !*seen) {
             *seen = memchr::memmem::find(text, piece).is_some();
         }
     }
 
     /// Whether everything was seen, so that looking further is of no use.
     pub fn is_done(&self) -> bool {
-        self.lines.values().chain(self.pieces.values()).all(|seen| *seen)
+        self.lines.values().chain(self.pieces.values().map(|(_, seen)| seen)).all(|seen| *seen)
     }
 
     /// Whether `trace` stands in none of the texts that were looked at.
     pub fn is_new(&self, trace: &Trace) -> bool {
         !match trace {
-            Trace::Line(hash) => self.lines.get(hash),
-            Trace::Piece(piece) => self.pieces.get(piece),
+            Trace::Line(hash) => self.lines.get(hash).is_some_and(|seen| *seen),
+            Trace::Piece(piece) => self.pieces.get(&hash(piece)).is_some_and(|(_, seen)| *seen),
         }
-        .is_some_and(|seen| *seen)
     }
 }
 
@@ -155,10 +155,9 @@ mod tests {
     }
 
     #[test]
-    fn positions_are_lines_and_bytes() {
-        assert_eq!(position(b"ab\ncd", 4), (1, 1));
-        assert_eq!(position(b"", 9), (0, 0));
+    fn lines_are_split_as_git_does() {
         assert_eq!(lines(b"a\n\nb\n").collect::<Vec<_>>(), [&b"a"[..], b"", b"b"]);
         assert_eq!(lines(b"").count(), 0);
+        assert_eq!(width("あb\u{e9}".as_bytes()), 3);
     }
 }

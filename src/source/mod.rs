@@ -33,6 +33,11 @@ impl Document {
         let own = 0..text.len();
         Document { name: name.into(), text, first_line: 0, first_column: 0, own }
     }
+
+    /// Whether what begins at `at` in the text is this document's own.
+    pub fn owns(&self, at: usize) -> bool {
+        self.own.contains(&at)
+    }
 }
 
 /// What was looked at.

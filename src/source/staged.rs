@@ -4,7 +4,7 @@ The work tree is never read: it is not what is committed.
 */
 
 use super::git::program;
-use super::lines::{self, LineSet};
+use super::lines::{self, Search, Trace};
 use super::{Coverage, Document, text};
 use crate::Error;
 
@@ -34,7 +34,6 @@ impl Change {
 /// The staged changes.
 pub struct Staged {
     changes: Vec<Change>,
-    old_lines: Option<LineSet>,
     /// What was read so far.
     pub coverage: Coverage,
 }
@@ -64,18 +63,14 @@ impl Staged {
             ],
             b"",
         )?;
-        Ok(Staged {
-            changes: parse_raw(&raw),
-            old_lines: None,
-            coverage: Coverage { lines: Some(0), ..Coverage::default() },
-        })
+        Ok(Staged { changes: parse_raw(&raw), coverage: Coverage { lines: Some(0), ..Coverage::default() } })
     }
 
     /// Calls `each` with every document of which something is new.
     ///
     /// # Errors
     /// The first blob that cannot be read, or what `each` gives.
-    pub fn documents(&mut self, mut each: impl FnMut(&mut Staged, Document) -> Result<(), Error>) -> Result<(), Error> {
+    pub fn documents(&mut self, mut each: impl FnMut(Document) -> Result<(), Error>) -> Result<(), Error> {
         for change in self.changes.clone() {
             let Some(new) = change.new_blob() else { continue };
             if change.old_blob() == Some(new) {
@@ -88,24 +83,26 @@ impl Staged {
             if let Some(count) = &mut self.coverage.lines {
                 *count += lines::lines(&text).count();
             }
-            each(self, Document { name: change.path.clone(), text, first_line: 0 })?;
+            each(Document::whole(change.path.clone(), text))?;
         }
         Ok(())
     }
 
-    /// Whether `line` stands in no blob that this commit changes or removes.
+    /// Says of each finding, by its traces, whether it is new: whether one of its lines stands in no blob that this
+    /// commit changes or removes.
     ///
     /// # Errors
     /// When an old blob cannot be read.
-    pub fn is_new(&mut self, line: &[u8]) -> Result<bool, Error> {
-        if self.old_lines.is_none() {
-            let mut set = LineSet::default();
-            for old in self.changes.iter().filter_map(Change::old_blob) {
-                set.add(&text::decode(program::run(&["cat-file", "blob", old], b"")?));
+    pub fn new_ones<'a>(&mut self, findings: impl Iterator<Item = &'a [Trace]> + Clone) -> Result<Vec<bool>, Error> {
+        let mut search = Search::new(findings.clone().flatten());
+        for old in self.changes.iter().filter_map(Change::old_blob) {
+            if search.is_done() {
+                break;
             }
-            self.old_lines = Some(set);
+            search.look(&text::decode(program::run(&["cat-file", "blob", old], b"")?));
         }
-        Ok(!self.old_lines.as_ref().is_some_and(|set| set.has(line)))
+        let is_new = |traces: &[Trace]| traces.is_empty() || traces.iter().any(|trace| search.is_new(trace));
+        Ok(findings.map(is_new).collect())
     }
 }
 

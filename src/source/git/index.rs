@@ -48,6 +48,7 @@ pub struct Node {
     /// the tree was last written.
     pub valid: Option<(usize, Id)>,
     /// The folders in it.
+    #[allow(dead_code)]
     pub children: Vec<Node>,
 }
 
@@ -95,16 +96,6 @@ impl Index {
     /// Everything before the trailing checksum.
     fn body(&self) -> &[u8] {
         &self.map[..self.map.len() - self.hash]
-    }
-
-    /// The number of entries.
-    pub fn len(&self) -> usize {
-        self.count
-    }
-
-    /// Whether there are no entries.
-    pub fn is_empty(&self) -> bool {
-        self.count == 0
     }
 
     /// The id of the tree that the whole index stands for, when the cached tree is valid and covers every entry. Only

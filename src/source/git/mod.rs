@@ -162,19 +162,19 @@ impl Repository {
             return Ok(found);
         }
         let mut entries = index.entries();
+        let mut found = None;
         while let Some(entry) = entries.advance()? {
             if entries.path() == path && entry.stage == 0 && !entry.intent_to_add {
-                return Ok(Some((entry.mode, entry.id)));
+                found = Some((entry.mode, entry.id));
             }
             if entry.mode == FOLDER && path.starts_with(entries.path()) {
                 let inner = &path[entries.path().len()..];
-                return self.find_in_tree(entry.id, inner).map_err(|_| Odd("a tree cannot be read"));
-            }
-            if entries.path() > path {
-                break;
+                found = self.find_in_tree(entry.id, inner).map_err(|_| Odd("a tree cannot be read"))?;
             }
         }
-        Ok(None)
+        // Only here is it known that these are all the entries there are.
+        entries.cached_tree()?;
+        Ok(found)
     }
 
     fn find_in_tree(&self, mut tree: Id, path: &[u8]) -> Result<Option<(u32, Id)>, git2::Error> {
