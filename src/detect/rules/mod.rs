@@ -6,10 +6,12 @@ is a file, and a line in [`FAMILIES`].
 use super::Rule;
 
 mod aws;
+mod codehosts;
 mod github;
 pub mod named;
 mod private_keys;
 mod services;
+pub mod shape;
 
 /// A family of rules.
 pub struct Family {
@@ -23,6 +25,12 @@ pub struct Family {
 pub static FAMILIES: &[Family] = &[
     Family { name: "AWS", rules: aws::RULES },
     Family { name: "GitHub", rules: github::RULES },
+    Family { name: "GitLab", rules: codehosts::GITLAB_RULES },
+    Family { name: "GitLab, other tokens", rules: codehosts::GITLAB_OLD },
+    Family { name: "Atlassian and Bitbucket", rules: codehosts::ATLASSIAN_RULES },
+    Family { name: "Bitbucket, by name", rules: codehosts::BITBUCKET_RULES },
+    Family { name: "Code hosts and code analysis", rules: codehosts::TOKENS },
+    Family { name: "Code hosts and code analysis, by name", rules: codehosts::NAMED_RULES },
     Family { name: "Private keys", rules: private_keys::RULES },
     Family { name: "Services known by name", rules: services::RULES },
 ];
