@@ -18,6 +18,7 @@ pub mod detect;
 pub mod error;
 pub mod inspect;
 pub mod install;
+pub mod known;
 pub mod messages;
 pub mod policy;
 pub mod report;

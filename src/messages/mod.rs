@@ -14,6 +14,9 @@ pub use cli::*;
 pub use hook::*;
 pub use report::*;
 pub use rules::*;
+mod known;
+pub use hook::*;
+pub use known::*;
 
 /// A language that sekisho speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
