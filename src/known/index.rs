@@ -223,7 +223,7 @@ mod tests {
             .iter()
             .map(|value| Value {
                 bytes: Zeroizing::new(value.as_bytes().to_vec()),
-                origin: Rc::new(Origin { key: "k".into(), section: "s".into(), place: "p".into() }),
+                origin: Rc::new(Origin::Variable("k".into())),
                 public: false,
             })
             .collect();

@@ -22,8 +22,12 @@ pub mod wipe;
 pub use index::Index;
 pub use sources::{Surroundings, collect};
 
-use crate::detect::rule::{DEFAULTS, Kind, Reach, Revoke, Risk, Rule};
+use crate::detect::rule::{self, DEFAULTS, Kind, Reach, Revoke, Risk, Rule};
+use crate::detect::{Action, Finding, Note, Proof, Secret};
+use crate::{Error, messages};
+use regex::bytes::Regex;
 use std::rc::Rc;
+use std::time::Duration;
 use zeroize::Zeroizing;
 
 /// The entry that a finding carries when nothing else is known of a value than that it is the user's own.
@@ -42,15 +46,33 @@ pub static RULE: Rule = Rule {
     ..DEFAULTS
 };
 
+/// The entry that a finding carries when a pattern of a `secrets.providers` command took it.
+pub static PATTERN_RULE: Rule = Rule {
+    id: "provider-pattern",
+    title: "A pattern that your provider prohibits",
+    kind: Kind::SecretKey,
+    docs: "https://github.com/awslabs/git-secrets#options-for-add-provider",
+    ..RULE
+};
+
 /// Where a value lives, in words that hold no value.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Origin {
-    /// The name that the value has there: `aws_secret_access_key`, `DB_PASSWORD`.
-    pub key: String,
-    /// The section, profile or host that it stands under; may be empty.
-    pub section: String,
-    /// The file as a person would write it (`~/.aws/credentials`), or that it is an environment variable or a provider.
-    pub place: String,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A field of a file.
+    Field {
+        /// The name that the value has there: `aws_secret_access_key`, `DB_PASSWORD`.
+        key: String,
+        /// The section, profile or host that it stands under; may be empty.
+        section: String,
+        /// The file as a person would write it: `~/.aws/credentials`.
+        place: String,
+    },
+    /// A private key that is a file of its own.
+    KeyFile(String),
+    /// The environment variable of this name.
+    Variable(String),
+    /// The command that printed it.
+    Provider(String),
 }
 
 /// A value that is secret on this machine.
@@ -99,4 +121,150 @@ impl Inventory {
     pub fn malformed(&self) -> impl Iterator<Item = &str> {
         self.places.iter().filter(|(_, state)| *state == State::Malformed).map(|(place, _)| place.as_str())
     }
+}
+
+/// What the user's git configuration says of known values.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// `sekisho.known`: whether the places in the home and the work tree are read.
+    pub places: bool,
+    /// `sekisho.providers`: commands whose lines are values.
+    pub values: Vec<String>,
+    /// `secrets.providers`: commands whose lines are patterns.
+    pub patterns: Vec<String>,
+    /// `sekisho.providerFailure` is `warn`: a provider that fails does not stop the commit.
+    pub lenient: bool,
+    /// `sekisho.providerTimeout`: how long a provider may take.
+    pub patience: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            places: true,
+            values: Vec::new(),
+            patterns: Vec::new(),
+            lenient: false,
+            patience: providers::PATIENCE,
+        }
+    }
+}
+
+/// Everything that the user's own credentials are compared by.
+#[derive(Default)]
+pub struct Known {
+    /// What was collected, without its values.
+    pub places: Vec<(String, State)>,
+    /// Providers that failed and were let off, and places that are malformed: one line each.
+    pub complaints: Vec<String>,
+    /// How many values there are.
+    pub count: usize,
+    index: Option<Index>,
+    patterns: Vec<(Regex, String)>,
+}
+
+impl Known {
+    /// Reads the places and asks the providers.
+    ///
+    /// # Errors
+    /// A provider that fails, unless `settings` are lenient. Places never stop anything.
+    pub fn load(settings: &Settings, around: &Surroundings<'_>) -> Result<Known, Error> {
+        let mut known = Known::default();
+        let mut inventory = if settings.places { collect(around) } else { Inventory::default() };
+        known.complaints.extend(inventory.malformed().map(messages::place_malformed));
+        for command in &settings.values {
+            match providers::run(command, settings.patience) {
+                Ok(lines) => {
+                    let before = inventory.values.len();
+                    let origin = Rc::new(Origin::Provider(command.clone()));
+                    for line in lines.iter().filter(|line| sense::is_worth(line, true)) {
+                        let bytes = Zeroizing::new(line.as_bytes().to_vec());
+                        inventory.values.push(Value { bytes, origin: origin.clone(), public: false });
+                    }
+                    let count = inventory.values.len() - before;
+                    inventory.places.push((messages::provider(command), State::Read(count)));
+                }
+                Err(error) => known.failed(settings, error)?,
+            }
+        }
+        for command in &settings.patterns {
+            match providers::run(command, settings.patience).and_then(|lines| compile(command, &lines)) {
+                Ok(patterns) => {
+                    inventory.places.push((messages::provider(command), State::Read(patterns.len())));
+                    known.patterns.extend(patterns.into_iter().map(|pattern| (pattern, messages::provider(command))));
+                }
+                Err(error) => known.failed(settings, error)?,
+            }
+        }
+        known.index = Index::new(&inventory);
+        known.count = inventory.values.len() + known.patterns.len();
+        known.places = std::mem::take(&mut inventory.places);
+        let _wiping = wipe::Guard::new();
+        drop(inventory);
+        Ok(known)
+    }
+
+    fn failed(&mut self, settings: &Settings, error: Error) -> Result<(), Error> {
+        if !settings.lenient {
+            return Err(error);
+        }
+        self.complaints.push(error.what);
+        Ok(())
+    }
+
+    /// Adds to `found`, the findings in `text`, the known values in it. Where both found something at one place, what was
+    /// found keeps its name and is proven; so the person reads what it is and where the original lives.
+    pub fn add(&self, text: &[u8], found: Vec<Finding>) -> Vec<Finding> {
+        let mut known = self.index.as_ref().map(|index| index.scan(text)).unwrap_or_default();
+        for (pattern, provider) in &self.patterns {
+            known.extend(pattern.find_iter(text).filter(|hit| !hit.is_empty()).map(|hit| Finding {
+                rule: &PATTERN_RULE,
+                span: hit.range(),
+                secret: Secret::new(hit.as_bytes()),
+                proof: Proof::Known,
+                action: Action::Block,
+                notes: vec![Note::Source(provider.clone())],
+            }));
+        }
+        if known.is_empty() {
+            return found;
+        }
+        merge(found, known)
+    }
+}
+
+/// The regular expressions that `lines` of the provider `command` are.
+fn compile(command: &str, lines: &[Zeroizing<String>]) -> Result<Vec<Regex>, Error> {
+    let one = |(number, line): (usize, &Zeroizing<String>)| {
+        rule::compile(line).ok().filter(|pattern| !pattern.is_match(b"")).ok_or_else(|| {
+            // The pattern may be the value itself, so only its number is said.
+            let why = messages::provider_pattern(number + 1);
+            Error::new(messages::provider_failed(command, &why), messages::provider_failed_next())
+        })
+    };
+    lines.iter().enumerate().map(one).collect()
+}
+
+fn merge(mut found: Vec<Finding>, known: Vec<Finding>) -> Vec<Finding> {
+    let shaped = found.len();
+    for one in known {
+        let overlaps = |f: &&mut Finding| f.span.start < one.span.end && one.span.start < f.span.end;
+        let Some(same) = found[..shaped].iter_mut().find(overlaps) else {
+            if !found[shaped..].iter().any(|f| f.span.start < one.span.end && one.span.start < f.span.end) {
+                found.push(one);
+            }
+            continue;
+        };
+        same.proof = Proof::Known;
+        // The public half of a pair proves nothing that the shape did not.
+        same.action = same.action.max(one.action);
+        for note in one.notes {
+            // A key of many lines has one place.
+            if !same.notes.contains(&note) {
+                same.notes.push(note);
+            }
+        }
+    }
+    found.sort_by_key(|f| f.span.start);
+    found
 }

@@ -175,7 +175,7 @@ impl Collector<'_> {
                         // format names its secrets.
                         let open = matches!(format, Format::Dotenv | Format::Hcl);
                         if (named || open) && !field.value.is_empty() {
-                            let origin = Origin { key: field.key, section: field.section, place: shown.clone() };
+                            let origin = Origin::Field { key: field.key, section: field.section, place: shown.clone() };
                             self.value(&field.value, origin, named, is_public);
                         }
                     }
@@ -247,7 +247,7 @@ impl Collector<'_> {
                     let Ok(text) = std::str::from_utf8(&bytes) else { continue };
                     let before = self.inventory.values.len();
                     if text.contains("PRIVATE KEY") {
-                        let origin = Origin { key: String::new(), section: String::new(), place: shown.clone() };
+                        let origin = Origin::KeyFile(shown.clone());
                         self.value(text, origin, true, false);
                     }
                     match self.inventory.values.len() - before {
@@ -300,7 +300,7 @@ impl Collector<'_> {
             if let (Some(name), Some(value)) = (name.to_str(), value.to_str())
                 && sense::names_secret(name)
             {
-                let origin = Origin { key: name.to_owned(), section: String::new(), place: String::new() };
+                let origin = Origin::Variable(name.to_owned());
                 self.value(value, origin, true, false);
             }
         }

@@ -5,22 +5,27 @@ use crate::tr;
 
 /// Where a value lives.
 pub fn origin(origin: &Origin) -> String {
-    let Origin { key, section, place } = origin;
-    if key.is_empty() {
-        return tr!(en: "the private key in {place}", ja: "{place} の秘密鍵");
+    match origin {
+        Origin::KeyFile(place) => tr!(en: "the private key in {place}", ja: "{place} の秘密鍵"),
+        Origin::Variable(name) => tr!(en: "the value of the environment variable {name}", ja: "環境変数 {name} の値"),
+        Origin::Provider(command) => tr!(en: "a value printed by `{command}`", ja: "`{command}` が出力した値"),
+        Origin::Field { key, section, place } if section.is_empty() => {
+            tr!(en: "the value of {key} in {place}", ja: "{place} の {key} の値")
+        }
+        Origin::Field { key, section, place } => {
+            tr!(en: "the value of {key}, under {section}, in {place}", ja: "{place} の {section} にある {key} の値")
+        }
     }
-    if place.is_empty() {
-        return tr!(en: "the value of the environment variable {key}", ja: "環境変数 {key} の値");
-    }
-    if section.is_empty() {
-        return tr!(en: "the value of {key} in {place}", ja: "{place} の {key} の値");
-    }
-    tr!(en: "the value of {key}, under {section}, in {place}", ja: "{place} の {section} にある {key} の値")
 }
 
 /// The name of the environment as a place.
 pub fn environment() -> String {
     tr!(en: "environment variables", ja: "環境変数")
+}
+
+/// The provider that `command` is.
+pub fn provider(command: &str) -> String {
+    tr!(en: "the provider `{command}`", ja: "プロバイダー `{command}`")
 }
 
 /// The provider `command` failed, because of `why`.
