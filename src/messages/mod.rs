@@ -8,15 +8,14 @@ use std::cell::Cell;
 
 mod cli;
 mod hook;
+mod known;
 mod report;
 mod rules;
 pub use cli::*;
 pub use hook::*;
+pub use known::*;
 pub use report::*;
 pub use rules::*;
-mod known;
-pub use hook::*;
-pub use known::*;
 
 /// A language that sekisho speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
