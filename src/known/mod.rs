@@ -15,11 +15,13 @@ mod index;
 mod place;
 pub mod providers;
 mod sense;
+mod settings;
 mod sources;
 mod ssh;
 pub mod wipe;
 
 pub use index::Index;
+pub use settings::Settings;
 pub use sources::{Surroundings, collect};
 
 use crate::detect::rule::{self, DEFAULTS, Kind, Reach, Revoke, Risk, Rule};
@@ -27,7 +29,6 @@ use crate::detect::{Action, Finding, Note, Proof, Secret};
 use crate::{Error, messages};
 use regex::bytes::Regex;
 use std::rc::Rc;
-use std::time::Duration;
 use zeroize::Zeroizing;
 
 /// The entry that a finding carries when nothing else is known of a value than that it is the user's own.
@@ -120,33 +121,6 @@ impl Inventory {
     /// The places that do not hold what they should.
     pub fn malformed(&self) -> impl Iterator<Item = &str> {
         self.places.iter().filter(|(_, state)| *state == State::Malformed).map(|(place, _)| place.as_str())
-    }
-}
-
-/// What the user's git configuration says of known values.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// `sekisho.known`: whether the places in the home and the work tree are read.
-    pub places: bool,
-    /// `sekisho.providers`: commands whose lines are values.
-    pub values: Vec<String>,
-    /// `secrets.providers`: commands whose lines are patterns.
-    pub patterns: Vec<String>,
-    /// `sekisho.providerFailure` is `warn`: a provider that fails does not stop the commit.
-    pub lenient: bool,
-    /// `sekisho.providerTimeout`: how long a provider may take.
-    pub patience: Duration,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            places: true,
-            values: Vec::new(),
-            patterns: Vec::new(),
-            lenient: false,
-            patience: providers::PATIENCE,
-        }
     }
 }
 

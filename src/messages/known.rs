@@ -115,3 +115,11 @@ pub fn known_off() -> String {
         ja: "sekisho.known が false のため、手元の認証情報との照合は行われません"
     )
 }
+
+/// A setting has a value that it cannot have.
+pub fn setting_wrong(key: &str, allowed: &str) -> String {
+    tr!(
+        en: "the git setting {key} has a value that it cannot have (it takes: {allowed})",
+        ja: "git の設定 {key} の値が不正です (指定できる値: {allowed})"
+    )
+}
