@@ -24,7 +24,7 @@ pub fn command() -> Command {
                 .help(messages::version_flag())
                 .display_order(901),
         )
-        .subcommands([scan(), hook()]);
+        .subcommands([scan(), known(), hook()]);
     localised(command, "sekisho")
 }
 
@@ -32,6 +32,10 @@ fn hook() -> Command {
     Command::new("hook").about(messages::hook_about()).display_order(90).arg(
         Arg::new("name").required(true).value_parser(["pre-commit", "pre-merge-commit"]).help(messages::hook_name()),
     )
+}
+
+fn known() -> Command {
+    Command::new("known").about(messages::known_about())
 }
 
 fn scan() -> Command {

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// What parsers of credentials free is overwritten; everything else is freed as usual.
+#[global_allocator]
+static ALLOCATOR: sekisho::known::wipe::Wiping = sekisho::known::wipe::Wiping;
+
 fn main() -> ExitCode {
     ExitCode::from(sekisho::run(std::env::args_os().collect()))
 }

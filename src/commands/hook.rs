@@ -2,8 +2,10 @@
 
 use crate::detect::Detector;
 use crate::inspect::inspect;
+use crate::known::Settings;
 use crate::policy::Policy;
-use crate::report::{Occasion, Report, human};
+use crate::report::{self, Occasion, Report, human};
+use crate::source::git::Repository;
 use crate::source::staged::Staged;
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 
@@ -13,7 +15,16 @@ use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 /// Whatever could not be read.
 pub fn run() -> Result<u8, Error> {
     let mut staged = Staged::open()?;
-    let (detector, policy) = (Detector::default(), Policy::default());
+    let (mut detector, policy) = (Detector::default(), Policy::default());
+    let mut complaints = Vec::new();
+    // What adds no text is let through without a look at anybody's home.
+    if staged.paths().next().is_some() {
+        let repository = Repository::open()?;
+        let settings = Settings::read(|key| repository.config_all(key))?;
+        let known = super::known::load(&repository, &settings, staged.paths())?;
+        complaints.clone_from(&known.complaints);
+        detector = detector.and(Box::new(known));
+    }
     let mut report = Report { occasion: Occasion::Hook, ..Report::default() };
     staged.documents(|document| {
         report.findings.extend(inspect(&detector, &policy, &document));
@@ -23,6 +34,7 @@ pub fn run() -> Result<u8, Error> {
     let mut new = new.into_iter();
     report.findings.retain(|_| new.next().unwrap_or(true));
     report.coverage = staged.coverage;
+    report::complaints(&complaints);
     human::print(&report);
     Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
 }

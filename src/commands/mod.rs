@@ -1,6 +1,7 @@
 /*! One file a subcommand: it wires source, detect, policy and report, and holds no logic of its own. */
 
 mod hook;
+mod known;
 mod scan;
 
 use crate::report::Occasion;
@@ -36,6 +37,7 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
     };
     match matches.subcommand() {
         Some(("hook", _)) => hook::run(),
+        Some(("known", _)) => known::run(),
         Some(("scan", arguments)) => scan::run(arguments),
         _ => Ok(EXIT_FAILED),
     }

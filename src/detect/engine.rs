@@ -2,7 +2,7 @@
 
 use super::prefilter::{Literal, Prefilter};
 use super::rule::{self, Candidate, Edges, Reach, Rule, Verdict};
-use super::{Finding, Note, Secret, context, decode, rules};
+use super::{Also, Finding, Note, Secret, context, decode, rules};
 use once_cell::sync::OnceCell;
 use regex::bytes::Regex;
 use std::ops::Range;
@@ -31,6 +31,7 @@ enum Target {
 pub struct Detector {
     rules: Vec<Armed>,
     prefilter: Prefilter<Target>,
+    also: Option<Box<dyn Also>>,
 }
 
 struct Armed {
@@ -61,7 +62,7 @@ impl Detector {
             ignore_case: true,
             target: Target::Name,
         }));
-        Detector { rules, prefilter: Prefilter::new(&literals) }
+        Detector { rules, prefilter: Prefilter::new(&literals), also: None }
     }
 
     /// Every credential in `input`, new or old, in the order of their places; where several rules took the same place,
@@ -69,7 +70,17 @@ impl Detector {
     pub fn scan(&self, input: &Input<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
         self.scan_into(input, 0, &mut found);
-        settle(found)
+        let found = settle(found);
+        match &self.also {
+            Some(also) => also.add(input.text, found),
+            None => found,
+        }
+    }
+
+    /// The same detector, asking `also` too.
+    pub fn and(mut self, also: Box<dyn Also>) -> Self {
+        self.also = Some(also);
+        self
     }
 
     fn scan_into(&self, input: &Input<'_>, depth: usize, found: &mut Vec<Finding>) {

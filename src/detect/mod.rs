@@ -115,3 +115,9 @@ pub struct Finding {
     /// What else is known of it.
     pub notes: Vec<Note>,
 }
+
+/// Something beside the rules that knows credentials when it sees them: the user's own values, say.
+pub trait Also: Send + Sync {
+    /// Adds what it finds in `text` to what the rules `found` there, in the order of places.
+    fn add(&self, text: &[u8], found: Vec<Finding>) -> Vec<Finding>;
+}

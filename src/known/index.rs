@@ -14,7 +14,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 const WINDOW: usize = super::sense::SHORTEST;
@@ -35,7 +35,7 @@ pub struct Index {
     filter: Box<[u64]>,
     /// Sorted by the hash of their first bytes.
     forms: Vec<(u32, Form)>,
-    values: Vec<(Secret, Rc<Origin>, bool)>,
+    values: Vec<(Secret, Arc<Origin>, bool)>,
 }
 
 fn hash(window: [u8; WINDOW]) -> u32 {
@@ -223,7 +223,7 @@ mod tests {
             .iter()
             .map(|value| Value {
                 bytes: Zeroizing::new(value.as_bytes().to_vec()),
-                origin: Rc::new(Origin::Variable("k".into())),
+                origin: Arc::new(Origin::Variable("k".into())),
                 public: false,
             })
             .collect();

@@ -25,10 +25,10 @@ pub use settings::Settings;
 pub use sources::{Surroundings, collect};
 
 use crate::detect::rule::{self, DEFAULTS, Kind, Reach, Revoke, Risk, Rule};
-use crate::detect::{Action, Finding, Note, Proof, Secret};
+use crate::detect::{Action, Also, Finding, Note, Proof, Secret};
 use crate::{Error, messages};
 use regex::bytes::Regex;
-use std::rc::Rc;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// The entry that a finding carries when nothing else is known of a value than that it is the user's own.
@@ -79,7 +79,7 @@ pub enum Origin {
 /// A value that is secret on this machine.
 pub struct Value {
     bytes: Zeroizing<Vec<u8>>,
-    origin: Rc<Origin>,
+    origin: Arc<Origin>,
     /// Whether it is the public half of a pair (an access key id), which opens nothing by itself.
     public: bool,
 }
@@ -150,7 +150,7 @@ impl Known {
             match providers::run(command, settings.patience) {
                 Ok(lines) => {
                     let before = inventory.values.len();
-                    let origin = Rc::new(Origin::Provider(command.clone()));
+                    let origin = Arc::new(Origin::Provider(command.clone()));
                     for line in lines.iter().filter(|line| sense::is_worth(line, true)) {
                         let bytes = Zeroizing::new(line.as_bytes().to_vec());
                         inventory.values.push(Value { bytes, origin: origin.clone(), public: false });
@@ -185,10 +185,12 @@ impl Known {
         self.complaints.push(error.what);
         Ok(())
     }
+}
 
-    /// Adds to `found`, the findings in `text`, the known values in it. Where both found something at one place, what was
-    /// found keeps its name and is proven; so the person reads what it is and where the original lives.
-    pub fn add(&self, text: &[u8], found: Vec<Finding>) -> Vec<Finding> {
+impl Also for Known {
+    /// Where both found something at one place, what was found keeps its name and is proven: the person reads what it is
+    /// and where the original lives.
+    fn add(&self, text: &[u8], found: Vec<Finding>) -> Vec<Finding> {
         let mut known = self.index.as_ref().map(|index| index.scan(text)).unwrap_or_default();
         for (pattern, provider) in &self.patterns {
             known.extend(pattern.find_iter(text).filter(|hit| !hit.is_empty()).map(|hit| Finding {

@@ -8,7 +8,7 @@ use super::{Inventory, Origin, State, Value, place, sense, ssh, wipe};
 use base64::Engine;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// What [`collect`] needs to know of the process and the repository.
@@ -96,19 +96,39 @@ pub fn collect(around: &Surroundings<'_>) -> Inventory {
     let _wiping = wipe::Guard::new();
     wipe::forbid_dumps();
     let mut collector = Collector { around, inventory: Inventory::default() };
-    for place in PLACES {
-        collector.table_entry(place);
+    if around.home.is_absolute() {
+        PLACES.iter().for_each(|place| collector.table_entry(place));
+        collector.ssh_keys();
     }
     if let Some(path) = around.variable("GOOGLE_APPLICATION_CREDENTIALS") {
         collector.file(Path::new(&path), Format::Json, &|key| ends(key, GOOGLE), &|_| false);
     }
-    collector.ssh_keys();
     collector.work_tree();
     collector.environment();
     collector.inventory
 }
 
-impl Surroundings<'_> {
+impl<'a> Surroundings<'a> {
+    /// Those of this process, for a commit that changes files at `paths` below `work_tree`. Without a home there is
+    /// nothing in it.
+    pub fn of_process<'p>(
+        work_tree: Option<PathBuf>,
+        paths: impl Iterator<Item = &'p [u8]>,
+        ignored: &'a dyn Fn(&Path) -> bool,
+    ) -> Self {
+        let mut folders: Vec<PathBuf> = Vec::new();
+        for path in paths {
+            // A name that is not UTF-8 has no `.env` beside it that could not be read from the folder above.
+            if let Some(folder) = std::str::from_utf8(path).ok().and_then(|path| Path::new(path).parent())
+                && folders.last().is_none_or(|last| last != folder)
+            {
+                folders.push(folder.to_path_buf());
+            }
+        }
+        let home = std::env::home_dir().unwrap_or_default();
+        Surroundings { home, variables: std::env::vars_os().collect(), work_tree, folders, ignored }
+    }
+
     fn variable(&self, name: &str) -> Option<OsString> {
         self.variables.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.clone())
     }
@@ -187,7 +207,7 @@ impl Collector<'_> {
     }
 
     fn value(&mut self, value: &str, origin: Origin, named: bool, public: bool) {
-        let origin = Rc::new(origin);
+        let origin = Arc::new(origin);
         let mut push = |bytes: &str, public: bool| {
             let bytes = Zeroizing::new(bytes.as_bytes().to_vec());
             if !self.inventory.values.iter().any(|known| known.bytes == bytes) {

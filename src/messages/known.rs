@@ -123,3 +123,11 @@ pub fn setting_wrong(key: &str, allowed: &str) -> String {
         ja: "git の設定 {key} の値が不正です (指定できる値: {allowed})"
     )
 }
+
+/// `sekisho known`.
+pub fn known_about() -> String {
+    tr!(
+        en: "Lists where your own credentials live that a commit is compared with",
+        ja: "コミットの照合に使われる、手元の認証情報の保存場所を一覧表示"
+    )
+}

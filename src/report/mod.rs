@@ -2,6 +2,7 @@
 
 pub mod human;
 pub mod json;
+pub mod known;
 
 use crate::Error;
 use crate::inspect::Located;
@@ -57,4 +58,12 @@ pub fn failure(error: &Error, occasion: Occasion) {
         eprintln!("  -> {}", human::harmless(&error.next));
     }
     eprintln!("{}", screen.bad(&crate::messages::failed(occasion == Occasion::Hook)));
+}
+
+/// Prints lines that say what did not go well and stops nothing, on standard error.
+pub fn complaints(lines: &[String]) {
+    let screen = human::screen::Screen::of_stderr();
+    for line in lines {
+        eprintln!("{} {}", screen.bad("sekisho:"), human::harmless(line));
+    }
 }

@@ -66,6 +66,11 @@ impl Staged {
         Ok(Staged { changes: parse_raw(&raw), coverage: Coverage { lines: Some(0), ..Coverage::default() } })
     }
 
+    /// The paths of the blobs that will be read.
+    pub fn paths(&self) -> impl Iterator<Item = &[u8]> {
+        self.changes.iter().filter(|c| c.new_blob().is_some_and(|new| c.old_blob() != Some(new))).map(|c| &c.path[..])
+    }
+
     /// Calls `each` with every document of which something is new.
     ///
     /// # Errors

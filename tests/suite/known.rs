@@ -27,12 +27,20 @@ const PLACES: &[(&str, &str, &str)] = &[
         "refresh_token in ~/.config/gcloud/application_default_credentials.json",
     ),
     (".config/gcloud/legacy_credentials/me@x.invalid/adc.json", "{\"client_secret\":\"{V}\"}", "adc.json"),
-    (".azure/msal_token_cache.json", "{\"AccessToken\":{\"k\":{\"secret\":\"{V}\"}}}", "~/.azure/msal_token_cache.json"),
+    (
+        ".azure/msal_token_cache.json",
+        "{\"AccessToken\":{\"k\":{\"secret\":\"{V}\"}}}",
+        "~/.azure/msal_token_cache.json",
+    ),
     (".git-credentials", "https://me:{V}@git.invalid\n", "under git.invalid, in ~/.git-credentials"),
     (".pgpass", "h:5432:db:me:{V}\n", "under me@h, in ~/.pgpass"),
     (".my.cnf", "[client]\nuser=me\npassword={V}\n", "password, under client, in ~/.my.cnf"),
     (".vault-token", "{V}\n", "~/.vault-token"),
-    (".terraform.d/credentials.tfrc.json", "{\"credentials\":{\"h.invalid\":{\"token\":\"{V}\"}}}", "credentials.tfrc.json"),
+    (
+        ".terraform.d/credentials.tfrc.json",
+        "{\"credentials\":{\"h.invalid\":{\"token\":\"{V}\"}}}",
+        "credentials.tfrc.json",
+    ),
 ];
 
 fn value(seed: u64) -> String {
@@ -75,7 +83,10 @@ fn a_value_is_found_in_every_encoding() {
         standard.encode(&wide),
         serde_json::to_string(&value).expect("json"),
         value.bytes().map(|b| format!("{b:02x}")).collect(),
-        value.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect(),
+        value
+            .bytes()
+            .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+            .collect(),
         value.replace('&', "&amp;").replace('"', "&quot;"),
         value.replace('"', "\\\"").replace('&', "\\&"),
     ];
@@ -122,14 +133,28 @@ fn ignored_env_files_and_the_environment_count() {
 fn settings_and_common_words_are_no_secrets() {
     let world = World::with_repo();
     let words = [
-        "true", "password", "localhost", "root", "changeme", "production", "postgres", "us-east-1", "sunflower", "8080",
-        "admin@example.invalid", "/var/lib/data", "db.example.invalid", "https://api.example.invalid/v1", "my-application",
+        "true",
+        "password",
+        "localhost",
+        "root",
+        "changeme",
+        "production",
+        "postgres",
+        "us-east-1",
+        "sunflower",
+        "8080",
+        "admin@example.invalid",
+        "/var/lib/data",
+        "db.example.invalid",
+        "https://api.example.invalid/v1",
+        "my-application",
     ];
     let mut random = Random::new(9);
     let content: String = (0..300).map(|i| format!("APP_SECRET_{i}={}\n", words[random.below(words.len())])).collect();
     world.write("repo/.gitignore", ".env\n");
     world.write("repo/.env", content);
-    world.write("home/.aws/credentials", "[default]\naws_access_key_id = localhost\naws_secret_access_key = changeme\n");
+    world
+        .write("home/.aws/credentials", "[default]\naws_access_key_id = localhost\naws_secret_access_key = changeme\n");
     world.write("home/.netrc", "machine localhost login root password password\n");
     world.write("repo/notes.txt", words.join("\n"));
     world.commit("words").ok();

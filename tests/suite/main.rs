@@ -2,6 +2,7 @@
 //! because linking is what costs.
 
 mod hook;
+mod known;
 mod report;
 mod scan;
 mod world;

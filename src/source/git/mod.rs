@@ -128,6 +128,16 @@ impl Repository {
         out
     }
 
+    /// Whether git ignores the path, which is relative to the top of the work tree. Where git cannot say, it does not.
+    pub fn ignores(&self, path: &Path) -> bool {
+        match &self.library {
+            Some(library) => library.is_path_ignored(path).unwrap_or(false),
+            None => {
+                program::run(&["check-ignore".as_ref(), "-q".as_ref(), "--".as_ref(), path.as_os_str()], b"").is_ok()
+            }
+        }
+    }
+
     /// The blob that is staged at `path`; `None` when nothing is, or something that is no file.
     ///
     /// # Errors

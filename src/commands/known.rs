@@ -1,0 +1,31 @@
+/*! `sekisho known`: which of the user's own credentials a commit is compared with. */
+
+use crate::known::{Known, Settings, Surroundings};
+use crate::report;
+use crate::source::git::Repository;
+use crate::{EXIT_CLEAN, Error};
+
+/// Lists the places, the number of values that each gave, and what could not be read.
+///
+/// # Errors
+/// A setting that makes no sense, a provider that fails, or no repository.
+pub fn run() -> Result<u8, Error> {
+    let repository = Repository::open()?;
+    let settings = Settings::read(|key| repository.config_all(key))?;
+    let known = load(&repository, &settings, std::iter::empty())?;
+    report::known::print(&known, settings.places);
+    Ok(EXIT_CLEAN)
+}
+
+/// Reads the user's own credentials for a commit that changes files at `paths`.
+///
+/// # Errors
+/// A provider that fails.
+pub fn load<'p>(
+    repository: &Repository,
+    settings: &Settings,
+    paths: impl Iterator<Item = &'p [u8]>,
+) -> Result<Known, Error> {
+    let ignored = |path: &std::path::Path| repository.ignores(path);
+    Known::load(settings, &Surroundings::of_process(repository.work_tree()?, paths, &ignored))
+}
