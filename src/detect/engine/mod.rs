@@ -1,0 +1,196 @@
+/*!
+The engine: literals to rules, rules to findings, and one finding a place.
+
+Its time is linear in the text whatever the text is. Where a rule's literals stand so thick that its windows overlap many
+times over, the stretch is searched once as a whole instead ([`search`]).
+*/
+
+mod edges;
+mod search;
+mod settle;
+
+use super::prefilter::{Literal, Prefilter};
+use super::{Also, Finding, Note, Rule, context, decode, rules};
+use search::{Armed, Job, Memos};
+
+/// Encodings inside encodings are opened this deep.
+const DEPTH: usize = 3;
+
+/// The text of one document and what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The text: bytes in UTF-8 or any other superset of ASCII.
+    pub text: &'a [u8],
+    /// The document's path as git has it; its ending tells the kind of file. May be empty.
+    pub name: &'a [u8],
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Target {
+    /// The index of a rule, and the length of its literal.
+    Rule(u32, u32),
+    Name,
+}
+
+/// Every rule, ready to scan. It is cheap to make (a few dozen microseconds): regexes are compiled when first needed.
+pub struct Detector {
+    rules: Vec<Armed>,
+    prefilter: Prefilter<Target>,
+    also: Option<Box<dyn Also>>,
+}
+
+impl Default for Detector {
+    fn default() -> Self {
+        Detector::new(rules::all())
+    }
+}
+
+impl Detector {
+    /// A detector of `rules`, and of values that only their name gives away.
+    pub fn new(rules: impl IntoIterator<Item = &'static Rule>) -> Self {
+        let rules: Vec<_> = rules.into_iter().map(Armed::new).collect();
+        let mut literals: Vec<Literal<Target>> = Vec::with_capacity(rules.len() * 2 + context::NAMES.len());
+        for (index, armed) in rules.iter().enumerate() {
+            literals.extend(armed.rule.literals.iter().map(|l| Literal {
+                bytes: l.as_bytes(),
+                ignore_case: armed.rule.ignore_case,
+                target: Target::Rule(index as u32, l.len() as u32),
+            }));
+        }
+        literals.extend(context::NAMES.iter().map(|n| Literal {
+            bytes: n.as_bytes(),
+            ignore_case: true,
+            target: Target::Name,
+        }));
+        Detector { rules, prefilter: Prefilter::new(&literals), also: None }
+    }
+
+    /// Every credential in `input`, new or old, in the order of their places; where several rules took the same place,
+    /// the best proven.
+    pub fn scan(&self, input: &Input<'_>) -> Vec<Finding> {
+        let mut found = Vec::new();
+        self.scan_into(input, 0, &mut found);
+        let found = settle::settle(found);
+        match &self.also {
+            Some(also) => also.add(input.text, found),
+            None => found,
+        }
+    }
+
+    /// The same detector, asking `also` too.
+    pub fn and(mut self, also: Box<dyn Also>) -> Self {
+        self.also = Some(also);
+        self
+    }
+
+    fn scan_into(&self, input: &Input<'_>, depth: usize, found: &mut Vec<Finding>) {
+        let mut memos = Memos::default();
+        self.prefilter.find(input.text, |target, at| match target {
+            Target::Rule(index, length) => {
+                let armed = &self.rules[index as usize];
+                if armed.may_begin(input.text, at) {
+                    let memo = memos.of(index as usize, self.rules.len());
+                    armed.try_at(&mut Job { input, memo, found }, at..at + length as usize);
+                }
+            }
+            Target::Name => context::scan_at(input, at, found),
+        });
+        if depth == DEPTH {
+            return;
+        }
+        decode::each(input.text, |encoded| {
+            let inner = Input { text: encoded.bytes, name: input.name };
+            let first = found.len();
+            self.scan_into(&inner, depth + 1, found);
+            for finding in &mut found[first..] {
+                finding.span = encoded.map(finding.span.clone());
+                match finding.notes.iter_mut().find_map(|n| if let Note::Encoded(e) = n { Some(e) } else { None }) {
+                    Some(encodings) => encodings.insert(0, encoded.encoding),
+                    None => finding.notes.push(Note::Encoded(vec![encoded.encoding])),
+                }
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::rule::{DEFAULTS, Edges, Reach, Verdict};
+    use crate::detect::{Candidate, Proof};
+
+    /// Unbounded and dear: only what ends in `!` is one.
+    static LONG: Rule =
+        Rule { id: "long", literals: &["tok-"], pattern: "tok-[a-z-]+\\.[a-z-]+!", edges: Edges::Open, ..DEFAULTS };
+    static CHECKED: Rule = Rule {
+        id: "checked",
+        literals: &["key-"],
+        pattern: "key-[a-z-]+",
+        verify: |c: &Candidate<'_>| {
+            if c.value().ends_with(b"-good") && c.value().len() < 20 {
+                Verdict::block(Proof::Pattern)
+            } else {
+                Verdict::Dismiss
+            }
+        },
+        ..DEFAULTS
+    };
+    static HOLDS: Rule = Rule {
+        id: "holds",
+        literals: &["@corp"],
+        pattern: "[a-z]{4}@corp[a-z]{4}",
+        reach: Reach::Around(8, 16),
+        ..DEFAULTS
+    };
+    static AFTER: Rule = Rule {
+        id: "after",
+        literals: &["acme"],
+        ignore_case: true,
+        pattern: "[=:]([0-9a-f]{16})",
+        reach: Reach::After(100),
+        ..DEFAULTS
+    };
+
+    fn spans(rule: &'static Rule, text: &[u8]) -> Vec<(usize, usize)> {
+        let found = Detector::new([rule]).scan(&Input { text, name: b"" });
+        found.iter().map(|f| (f.span.start, f.span.end)).collect()
+    }
+
+    #[test]
+    fn a_match_must_hold_its_literal() {
+        assert_eq!(spans(&HOLDS, b"abcd@corpefgh zzzz"), [(0, 13)]);
+        assert_eq!(spans(&HOLDS, b"abcd@corpefgh ijkl@corpmnop"), [(0, 13), (14, 27)]);
+        assert_eq!(spans(&HOLDS, b"@corp qrst@corpuvwx"), [(6, 19)]);
+        assert_eq!(spans(&HOLDS, b"@corpefgh"), []);
+    }
+
+    #[test]
+    fn a_value_after_a_name_stands_on_its_line_or_the_next() {
+        let value = "0123456789abcdef".replace("0123", "9e3f");
+        assert_eq!(spans(&AFTER, format!("ACME_KEY={value}").as_bytes()), [(9, 25)]);
+        assert_eq!(spans(&AFTER, format!("acme\nkey={value}").as_bytes()), [(9, 25)]);
+        assert_eq!(spans(&AFTER, format!("acme\n\nkey={value}").as_bytes()), []);
+        assert_eq!(spans(&AFTER, format!("x={value} acme").as_bytes()), []);
+        assert_eq!(spans(&AFTER, format!("acme acme acme x:{value} y:{value}").as_bytes()), [(17, 33), (36, 52)]);
+    }
+
+    #[test]
+    fn literals_that_stand_thick_hide_nothing() {
+        // Long enough that attempt by attempt it would take minutes.
+        let thick = b"tok-".repeat(1 << 17);
+        let good = b"tok-abc.def!";
+        let text = [&thick[..], b" ", good, b" ", &thick[..], b"\n", good].concat();
+        assert_eq!(spans(&LONG, &text), [(thick.len() + 1, thick.len() + 13), (text.len() - 12, text.len())]);
+
+        let thick = b"key-".repeat(1 << 17);
+        let text = [&thick[..], b"\nkey-ab-good\n", &thick[..], b"\nkey-ab-good\n"].concat();
+        let second = text.len() - 12;
+        assert_eq!(spans(&CHECKED, &text), [(thick.len() + 1, thick.len() + 12), (second, second + 11)]);
+
+        let thick = b"acme".repeat(1 << 16);
+        let text = [&thick[..], b"=9e3f456789abcdef", &thick[..]].concat();
+        assert_eq!(spans(&AFTER, &text), []);
+        let text = [&thick[..], b"=9e3f456789abcdef ", &thick[..]].concat();
+        assert_eq!(spans(&AFTER, &text), [(thick.len() + 1, thick.len() + 17)]);
+    }
+}

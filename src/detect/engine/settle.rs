@@ -1,0 +1,54 @@
+/*! One finding a place. */
+
+use crate::detect::Finding;
+use std::collections::BTreeMap;
+
+/// Of the findings that overlap the best proven stays, then the one that blocks, then the longer.
+pub fn settle(mut found: Vec<Finding>) -> Vec<Finding> {
+    if found.len() < 2 {
+        return found;
+    }
+    found.sort_by(|a, b| {
+        let rank = |f: &Finding| (f.proof, f.action, f.span.len());
+        rank(b).cmp(&rank(a)).then(a.span.start.cmp(&b.span.start)).then(a.rule.id.cmp(b.rule.id))
+    });
+    // What is kept is disjoint, so only the last one that begins before another's end can overlap it.
+    let mut kept: BTreeMap<usize, Finding> = BTreeMap::new();
+    for finding in found {
+        let before = kept.range(..finding.span.end.max(finding.span.start + 1)).next_back();
+        if before
+            .is_none_or(|(_, other)| other.span.end <= finding.span.start && other.span.start != finding.span.start)
+        {
+            kept.insert(finding.span.start, finding);
+        }
+    }
+    kept.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::{Action, Proof, Secret, rules};
+
+    fn finding(start: usize, end: usize, proof: Proof) -> Finding {
+        let rule = rules::all().next().expect("a rule");
+        Finding { rule, span: start..end, secret: Secret::new(b""), proof, action: Action::Block, notes: Vec::new() }
+    }
+
+    fn spans(found: Vec<Finding>) -> Vec<(usize, usize)> {
+        settle(found).iter().map(|f| (f.span.start, f.span.end)).collect()
+    }
+
+    #[test]
+    fn the_best_proven_takes_the_place() {
+        let (weak, strong) = (Proof::Pattern, Proof::Checksum);
+        assert_eq!(spans(vec![finding(0, 9, weak), finding(4, 6, strong), finding(9, 12, weak)]), [(4, 6), (9, 12)]);
+        assert_eq!(spans(vec![finding(0, 9, weak), finding(2, 5, weak)]), [(0, 9)]);
+        assert_eq!(spans(vec![finding(5, 9, weak), finding(0, 5, weak)]), [(0, 5), (5, 9)]);
+        assert_eq!(spans(vec![finding(3, 4, weak), finding(3, 4, weak)]), [(3, 4)]);
+        assert_eq!(
+            spans(vec![finding(0, 3, strong), finding(1, 20, weak), finding(19, 22, strong)]),
+            [(0, 3), (19, 22)]
+        );
+    }
+}
