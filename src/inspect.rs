@@ -1,7 +1,7 @@
 /*! One document through the pipeline: detect, decide, and say where it stands and what would make it an old one. */
 
 use crate::detect::{Action, Detector, Finding, Input};
-use crate::policy::{Policy, Ruling};
+use crate::policy::{Case, Policy, Ruling};
 use crate::source::{Document, lines};
 use std::ops::Range;
 
@@ -53,7 +53,14 @@ pub fn inspect(detector: &Detector, policy: &Policy, document: &Document) -> Vec
         counted = counted.max(span.start);
         let start = lines::around(text, &(span.start..span.start)).start;
         let indent = if start == 0 { document.first_column } else { 0 };
-        let ruling = policy.rule_on(finding, &all, &document.name, text);
+        let ruling = policy.rule_on(&Case {
+            finding,
+            all: &all,
+            name: &document.name,
+            text,
+            lines: lines::around(text, &span),
+            line: line + 1,
+        });
         out.push(Located {
             name: document.name.clone(),
             line: line + 1,

@@ -1,11 +1,11 @@
 /*! `sekisho hook pre-commit`: what the launcher in `.git/hooks` runs. */
 
-use crate::detect::Detector;
 use crate::inspect::inspect;
 use crate::known::Settings;
 use crate::policy::Policy;
 use crate::report::{self, Occasion, Report, human};
 use crate::source::git::Repository;
+use crate::source::settings::{self, From};
 use crate::source::staged::Staged;
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 
@@ -15,17 +15,18 @@ use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 /// Whatever could not be read.
 pub fn run() -> Result<u8, Error> {
     let mut staged = Staged::open()?;
-    let (mut detector, policy) = (Detector::default(), Policy::default());
+    let mut repository = Repository::open()?;
+    let policy = Policy::of(&settings::read(Some(&mut repository), From::Index)?)?;
+    let mut detector = policy.detector();
     let mut complaints = Vec::new();
     // What adds no text is let through without a look at anybody's home.
     if staged.paths().next().is_some() {
-        let repository = Repository::open()?;
-        let settings = Settings::read(|key| repository.config_all(key))?;
+        let settings = Settings::read(|key| policy.settings.git_values(key))?;
         let known = super::known::load(&repository, &settings, staged.paths())?;
         complaints.clone_from(&known.complaints);
         detector = detector.and(Box::new(known));
     }
-    let mut report = Report { occasion: Occasion::Hook, ..Report::default() };
+    let mut report = Report { occasion: Occasion::Hook, quiet: policy.settings.flag("quiet"), ..Report::default() };
     staged.documents(|document| {
         report.findings.extend(inspect(&detector, &policy, &document));
         Ok(())
@@ -34,7 +35,9 @@ pub fn run() -> Result<u8, Error> {
     let mut new = new.into_iter();
     report.findings.retain(|_| new.next().unwrap_or(true));
     report.coverage = staged.coverage;
+    report.remarks = policy.remarks();
     report::complaints(&complaints);
+    report::complaints(&report.remarks);
     human::print(&report);
     Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
 }

@@ -21,7 +21,7 @@ pub mod rules;
 mod secret;
 pub mod verify;
 
-pub use engine::{Detector, Input};
+pub use engine::{Detector, Extra, Input};
 pub use rule::{Candidate, Kind, Reach, Revoke, Risk, Rule, Verdict};
 pub use secret::Secret;
 

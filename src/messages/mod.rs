@@ -9,6 +9,7 @@ use std::cell::Cell;
 mod cli;
 mod hook;
 mod known;
+pub mod policy;
 mod report;
 mod rules;
 pub use cli::*;
@@ -25,6 +26,7 @@ pub enum Lang {
 }
 
 static LANG: OnceCell<Lang> = OnceCell::new();
+static CHOSEN: OnceCell<Lang> = OnceCell::new();
 
 thread_local! {
     static LANG_HERE: Cell<Option<Lang>> = const { Cell::new(None) };
@@ -40,12 +42,13 @@ pub fn with_lang<T>(lang: Lang, what: impl FnOnce() -> T) -> T {
 
 /// The language of this run: what [`set_lang`] said first, else what the environment asks for.
 pub fn lang() -> Lang {
-    LANG_HERE.get().unwrap_or_else(|| *LANG.get_or_init(|| from_environment(|name| std::env::var(name).ok())))
+    let environment = || *LANG.get_or_init(|| from_environment(|name| std::env::var(name).ok()));
+    LANG_HERE.get().or_else(|| CHOSEN.get().copied()).unwrap_or_else(environment)
 }
 
-/// Chooses the language (from `sekisho.lang` or a flag); without effect once something was said.
+/// Chooses the language of everything that is said from now on (`sekisho.lang` or a flag); the first choice stays.
 pub fn set_lang(lang: Lang) {
-    let _ = LANG.set(lang);
+    let _ = CHOSEN.set(lang);
 }
 
 /// The language that LC_ALL, LC_MESSAGES or LANG ask for: the first of them that is set and not empty decides.

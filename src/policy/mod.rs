@@ -1,20 +1,49 @@
 /*!
 Block, warn, or allowed: what the user's settings make of a finding.
 
-[`mark`] reads the marks that stand in the text itself. Nothing here prints, and nothing is computed for a document in
-which nothing was found.
+[`file`] reads one configuration file, [`settings`] puts all layers together, [`mark`] reads the marks that stand in the
+text itself, [`entry`] holds the values that somebody allowed. Nothing here prints, reads files or runs git, and nothing
+is computed for a document in which nothing was found.
 */
 
+pub mod date;
+pub mod entry;
+pub mod exception;
+pub mod file;
+pub mod git_secrets;
+pub mod keys;
 pub mod mark;
 pub mod near;
+pub mod own;
+pub mod paths;
+pub mod settings;
 
-use crate::detect::{Action, Finding};
+use crate::detect::{Action, Detector, Extra, Finding, rules};
+use crate::source::settings::Texts;
+use crate::{Error, messages};
+use date::Day;
+use entry::Said;
+use file::Switch;
 use mark::{Marks, Tool};
+use settings::Settings;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The salt of the fingerprints that reports show. They are the same on every machine, so that reports of different
+/// runs can be compared and an allow entry can be written from any of them.
+pub const FINGERPRINT_SALT: &[u8] = b"sekisho";
 
 /// The settings that decide.
 #[derive(Debug, Default)]
 pub struct Policy {
+    /// What holds, and who said it.
+    pub settings: Settings,
     marks: Marks,
+    /// Where `scan` was started, seen from the top of the work tree; paths of documents begin there.
+    prefix: Vec<u8>,
+    top: Vec<u8>,
+    remarks: RefCell<BTreeSet<String>>,
 }
 
 /// What is done with a finding.
@@ -31,15 +60,126 @@ pub enum Ruling {
 pub enum By {
     /// A mark in the text.
     Mark(Tool),
+    /// The allow entry of this number.
+    Entry(usize),
+    /// The exception of this number.
+    Exception(usize),
+    /// An allowed pattern of git-secrets.
+    GitSecrets,
+    /// Its rule or its proof is switched off.
+    Setting,
+}
+
+/// A finding and what stands around it.
+#[derive(Debug, Clone)]
+pub struct Case<'a> {
+    /// The finding.
+    pub finding: &'a Finding,
+    /// Every finding of the document.
+    pub all: &'a [Finding],
+    /// The document's name.
+    pub name: &'a [u8],
+    /// Its text.
+    pub text: &'a [u8],
+    /// The whole lines of `text` that the value stands in.
+    pub lines: Range<usize>,
+    /// The 1-based number of the first of them.
+    pub line: usize,
 }
 
 impl Policy {
-    /// Decides on `finding` in the document called `name`, whose text is `text`; `all` is every finding in it.
-    pub fn rule_on(&self, finding: &Finding, all: &[Finding], name: &[u8], text: &[u8]) -> Ruling {
-        let _ = name;
-        match self.marks.allow(text, finding, all) {
-            Some(tool) => Ruling::Allowed(By::Mark(tool)),
-            None => Ruling::Act(finding.action),
+    /// The policy that `texts` make.
+    ///
+    /// # Errors
+    /// The first mistake in them: file, line and key.
+    pub fn of(texts: &Texts) -> Result<Self, Error> {
+        let settings = Settings::of(texts)?;
+        if let Some(lang) = settings.lang() {
+            messages::set_lang(lang);
         }
+        let top = texts.top.as_ref().map(|p| p.as_os_str().as_encoded_bytes().to_vec()).unwrap_or_default();
+        let here = std::env::current_dir().unwrap_or_default();
+        let prefix = texts.top.as_ref().and_then(|top| here.strip_prefix(top).ok().map(|p| p.to_path_buf()));
+        let prefix = prefix.map(|p| p.as_os_str().as_encoded_bytes().to_vec()).unwrap_or_default();
+        let remarks = RefCell::new(settings.remarks.iter().cloned().collect());
+        Ok(Policy { marks: settings.marks(), settings, prefix, top, remarks })
+    }
+
+    /// A detector of the rules that are on, the user's own among them.
+    pub fn detector(&self) -> Detector {
+        let settings = &self.settings;
+        let on = |id: &str| settings.switch(id) != Some(Switch::Off);
+        let own = settings.own.iter().map(|said| &said.what).filter(|own| on(own.rule.id));
+        let extras = own.chain(&settings.git_secrets.patterns).map(|own| Box::new(own.clone()) as Box<dyn Extra>);
+        let extras: Vec<_> = extras.collect();
+        let detector = if settings.rules.is_empty() {
+            Detector::default()
+        } else {
+            Detector::new(rules::all().filter(|r| on(r.id)))
+        };
+        detector.with(extras)
+    }
+
+    /// Decides on a finding.
+    pub fn rule_on(&self, case: &Case<'_>) -> Ruling {
+        let Case { finding, all, text, .. } = *case;
+        if let Some(tool) = self.marks.allow(text, finding, all) {
+            return Ruling::Allowed(By::Mark(tool));
+        }
+        let settings = &self.settings;
+        let path = self.path_of(case.name);
+        let mut action = finding.action;
+        let mut off = None;
+        for (switch, by) in [settings.proof(finding.proof), settings.switch(finding.rule.id)]
+            .into_iter()
+            .flatten()
+            .map(|switch| (switch, By::Setting))
+            .chain(settings.exceptions.iter().enumerate().filter_map(|(number, said)| {
+                let holds = said.what.holds(finding, &path, text, &case.lines);
+                holds.then_some((said.what.switch, By::Exception(number)))
+            }))
+        {
+            match switch.over(finding.action) {
+                Some(chosen) => (action, off) = (chosen, None),
+                None => off = Some(by),
+            }
+        }
+        if let Some(by) = off {
+            return Ruling::Allowed(by);
+        }
+        if settings.git_secrets.allow(finding, &path, case.line, text, &case.lines) {
+            return Ruling::Allowed(By::GitSecrets);
+        }
+        match settings.entries.ask(&path, Day::today(), || finding.secret.fingerprint(FINGERPRINT_SALT)) {
+            Said::Allowed(number) => Ruling::Allowed(By::Entry(number)),
+            Said::Expired(number) => {
+                if let Some(entry) = settings.entries.get(number) {
+                    let until = entry.until.as_deref().unwrap_or_default();
+                    let said = messages::policy::expired(&entry.file, entry.line, until, &entry.reason);
+                    self.remarks.borrow_mut().insert(said);
+                }
+                Ruling::Act(action)
+            }
+            Said::Nothing => Ruling::Act(action),
+        }
+    }
+
+    /// What should be mentioned: settings that are not in effect, entries whose time is over.
+    pub fn remarks(&self) -> Vec<String> {
+        self.remarks.borrow().iter().cloned().collect()
+    }
+
+    /// The document's path seen from the top of the work tree.
+    fn path_of(&self, name: &[u8]) -> Vec<u8> {
+        let name = name.strip_prefix(b"./").unwrap_or(name);
+        if let Some(inside) = name.strip_prefix(&*self.top).and_then(|rest| rest.strip_prefix(b"/"))
+            && !self.top.is_empty()
+        {
+            return inside.to_vec();
+        }
+        if self.prefix.is_empty() || name.starts_with(b"/") {
+            return name.to_vec();
+        }
+        [&self.prefix, b"/".as_slice(), name].concat()
     }
 }

@@ -29,6 +29,8 @@ pub struct Report {
     pub quiet: bool,
     /// Every finding, allowed ones too, in the order of documents and places.
     pub findings: Vec<Located>,
+    /// What else should be mentioned, a sentence each.
+    pub remarks: Vec<String>,
     /// What was looked at.
     pub coverage: Coverage,
 }

@@ -8,6 +8,7 @@ Every source gives [`Document`]s: a name, a text, and where the text begins. Wha
 pub mod files;
 pub mod git;
 pub mod lines;
+pub mod settings;
 pub mod staged;
 pub mod text;
 

@@ -3,6 +3,7 @@
 
 mod hook;
 mod known;
+mod policy;
 mod report;
 mod scan;
 mod world;

@@ -37,6 +37,14 @@ pub struct Detector {
     rules: Vec<Armed>,
     prefilter: Prefilter<Target>,
     also: Option<Box<dyn Also>>,
+    extras: Vec<Box<dyn Extra>>,
+}
+
+/// Rules beside the tables: the user's own. They see each document once, as it is, and what they find competes for its
+/// place with what the tables find.
+pub trait Extra: Send + Sync {
+    /// Adds what it finds in `input` to `found`.
+    fn scan(&self, input: &Input<'_>, found: &mut Vec<Finding>);
 }
 
 impl Default for Detector {
@@ -62,7 +70,7 @@ impl Detector {
             ignore_case: true,
             target: Target::Name,
         }));
-        Detector { rules, prefilter: Prefilter::new(&literals), also: None }
+        Detector { rules, prefilter: Prefilter::new(&literals), also: None, extras: Vec::new() }
     }
 
     /// Every credential in `input`, new or old, in the order of their places; where several rules took the same place,
@@ -70,11 +78,18 @@ impl Detector {
     pub fn scan(&self, input: &Input<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
         self.scan_into(input, 0, &mut found);
+        self.extras.iter().for_each(|extra| extra.scan(input, &mut found));
         let found = settle::settle(found);
         match &self.also {
             Some(also) => also.add(input.text, found),
             None => found,
         }
+    }
+
+    /// The same detector with rules beside the tables.
+    pub fn with(mut self, extras: impl IntoIterator<Item = Box<dyn Extra>>) -> Self {
+        self.extras.extend(extras);
+        self
     }
 
     /// The same detector, asking `also` too.

@@ -7,8 +7,13 @@ that is parsed here. Where libgit2 cannot open the repository, `git config` is a
 
 /// The values that the environment gives to `key`, in git's order: the last one wins.
 pub fn from_environment(key: &str, get: impl Fn(&str) -> Option<String>) -> Vec<String> {
-    let mut out = Vec::new();
     let wanted = normal(key);
+    handed_down(get).into_iter().filter(|(name, _)| *name == wanted).map(|(_, value)| value).collect()
+}
+
+/// Every key that the environment gives, and its value, in git's order.
+pub fn handed_down(get: impl Fn(&str) -> Option<String>) -> Vec<(String, String)> {
+    let mut out = Vec::new();
     let count: usize = get("GIT_CONFIG_COUNT").and_then(|n| n.parse().ok()).unwrap_or(0);
     for number in 0..count {
         let (Some(name), Some(value)) =
@@ -16,12 +21,10 @@ pub fn from_environment(key: &str, get: impl Fn(&str) -> Option<String>) -> Vec<
         else {
             break;
         };
-        if normal(&name) == wanted {
-            out.push(value);
-        }
+        out.push((normal(&name), value));
     }
     let parameters = get("GIT_CONFIG_PARAMETERS").unwrap_or_default();
-    out.extend(parse_parameters(&parameters).into_iter().filter(|(name, _)| normal(name) == wanted).map(|(_, v)| v));
+    out.extend(parse_parameters(&parameters).into_iter().map(|(name, value)| (normal(&name), value)));
     out
 }
 

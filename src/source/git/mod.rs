@@ -25,6 +25,16 @@ pub const FOLDER: u32 = 0o040_000;
 /// The mode of a submodule's commit in a tree: its id names no object of this repository.
 pub const GITLINK: u32 = 0o160_000;
 
+/// A value in git's configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GitValue {
+    /// Section and name in lower case; a subsection between them keeps its letters.
+    pub key: String,
+    pub value: String,
+    /// Where it stands, as one would type it: `git config --global`.
+    pub origin: String,
+}
+
 /// A repository, as a hook sees it.
 pub struct Repository {
     library: Option<git2::Repository>,
@@ -126,6 +136,52 @@ impl Repository {
         }
         out.extend(config::from_environment(key, |name| std::env::var(name).ok()));
         out
+    }
+
+    /// Every value of `sections` in git's configuration, those of the weakest level first.
+    ///
+    /// # Errors
+    /// When git cannot say.
+    pub fn section_values(&self, sections: &[&str]) -> Result<Vec<GitValue>, Error> {
+        let ours = |key: &str| sections.iter().any(|s| key.strip_prefix(s).is_some_and(|rest| rest.starts_with('.')));
+        let settings = self.settings.get_or_init(|| self.library.as_ref()?.config().ok()?.snapshot().ok());
+        let Some(settings) = settings else {
+            let out = program::run(&["config", "--list", "--show-scope", "-z"], b"")?;
+            let mut fields = out.split(|&b| b == 0).map(text);
+            let mut values = Vec::new();
+            while let (Some(scope), Some(pair)) = (fields.next(), fields.next()) {
+                let (key, value) = pair.split_once('\n').unwrap_or((&pair, "true"));
+                if ours(key) {
+                    let origin = if scope == "command" { "git -c".into() } else { format!("git config --{scope}") };
+                    values.push(GitValue { key: key.to_owned(), value: value.to_owned(), origin });
+                }
+            }
+            return Ok(values);
+        };
+        let mut values = Vec::new();
+        if let Ok(mut entries) = settings.entries(None) {
+            while let Some(Ok(entry)) = entries.next() {
+                let key = String::from_utf8_lossy(entry.name_bytes());
+                if !ours(&key) {
+                    continue;
+                }
+                let value = if entry.has_value() { text(entry.value_bytes()) } else { "true".to_owned() };
+                let (rank, level) = match entry.level() {
+                    git2::ConfigLevel::ProgramData | git2::ConfigLevel::System => (0, "system"),
+                    git2::ConfigLevel::XDG => (1, "global"),
+                    git2::ConfigLevel::Global => (2, "global"),
+                    git2::ConfigLevel::Worktree => (4, "worktree"),
+                    _ => (3, "local"),
+                };
+                let origin = format!("git config --{level}");
+                values.push((rank, GitValue { key: key.into_owned(), value, origin }));
+            }
+        }
+        values.sort_by_key(|(rank, _)| *rank);
+        let handed = config::handed_down(|name| std::env::var(name).ok()).into_iter();
+        let handed = handed.filter(|(key, _)| ours(key));
+        let handed = handed.map(|(key, value)| GitValue { key, value, origin: "git -c".to_owned() });
+        Ok(values.into_iter().map(|(_, value)| value).chain(handed).collect())
     }
 
     /// Whether git ignores the path, which is relative to the top of the work tree. Where git cannot say, it does not.

@@ -1,0 +1,257 @@
+/*! What is said about configuration, allowing and importing. */
+
+use crate::{Error, tr};
+
+/// A mistake in a configuration file: one line that names file, line and key.
+pub fn broken(file: &str, line: usize, key: &str, why: &str) -> Error {
+    let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
+    Error::new(format!("{file}:{line}: {key}{why}"), broken_next(file))
+}
+
+fn broken_next(file: &str) -> String {
+    if file == ".sekisho.toml" {
+        tr!(
+            en: "mend the line and `git add {file}`: a hook reads the staged copy; docs/configuration.md has every key",
+            ja: "該当行を修正して `git add {file}` してください (フックはステージ済みの内容を読みます)。設定項目の一覧は docs/configuration.md にあります"
+        )
+    } else {
+        tr!(
+            en: "mend it there; docs/configuration.md has every key",
+            ja: "該当箇所を修正してください。設定項目の一覧は docs/configuration.md にあります"
+        )
+    }
+}
+
+/// A mistake in git's configuration.
+pub fn broken_git(origin: &str, key: &str, why: &str) -> Error {
+    Error::new(
+        format!("{origin}: {key}: {why}"),
+        tr!(
+            en: "mend it with `git config`; `git config --show-origin --get-all {key}` shows where it stands",
+            ja: "`git config` で修正してください。設定場所は `git config --show-origin --get-all {key}` で確認できます"
+        ),
+    )
+}
+
+/// The file is no UTF-8.
+pub fn not_utf8() -> String {
+    tr!(en: "this line is not UTF-8", ja: "この行は UTF-8 ではありません")
+}
+
+/// A key that there is not; `near` was probably meant.
+pub fn unknown_key(near: Option<&str>, known: &[&str]) -> String {
+    match near {
+        Some(near) => tr!(en: "unknown key; did you mean `{near}`?", ja: "未知のキーです。`{near}` ではありませんか?"),
+        None => {
+            let known = known.join(", ");
+            tr!(en: "unknown key; there are {known}", ja: "未知のキーです。使えるキー: {known}")
+        }
+    }
+}
+
+/// A word that is none of `known`.
+pub fn unknown_word(word: &str, known: &[&str]) -> String {
+    let list = known.join(", ");
+    match crate::policy::near::nearest(word, known.iter().copied()) {
+        Some(near) => {
+            tr!(en: "unknown value `{word}`; did you mean `{near}`?", ja: "未知の値 `{word}` です。`{near}` ではありませんか?")
+        }
+        None => tr!(en: "unknown value `{word}`; one of {list}", ja: "未知の値 `{word}` です。使える値: {list}"),
+    }
+}
+
+/// No rule is called `id`.
+pub fn unknown_rule(id: &str, near: Option<&str>) -> String {
+    match near {
+        Some(near) => {
+            tr!(en: "no rule is called `{id}`; did you mean `{near}`?", ja: "`{id}` という規則はありません。`{near}` ではありませんか?")
+        }
+        None => {
+            tr!(en: "no rule is called `{id}`; `sekisho rules` lists them", ja: "`{id}` という規則はありません。一覧は `sekisho rules` で確認できます")
+        }
+    }
+}
+
+/// A value of the wrong type; `what` is TOML's word for the right one.
+pub fn expected(what: &str) -> String {
+    let name = match what {
+        "table" => tr!(en: "a table", ja: "テーブル"),
+        "boolean" => tr!(en: "true or false", ja: "true または false"),
+        "string" => tr!(en: "a string", ja: "文字列"),
+        "array of strings" => tr!(en: "an array of strings", ja: "文字列の配列"),
+        "array of tables" => tr!(en: "an array of tables", ja: "テーブルの配列"),
+        _ => tr!(en: "a number", ja: "数値"),
+    };
+    tr!(en: "expected {name}", ja: "{name}を指定してください")
+}
+
+/// A key that must be there and is not.
+pub fn missing() -> String {
+    tr!(en: "is missing or empty", ja: "指定がないか、空です")
+}
+
+/// A list that must hold something.
+pub fn empty_list() -> String {
+    tr!(en: "is empty, so it would never hold", ja: "空のため、決して一致しません")
+}
+
+/// No number of seconds.
+pub fn no_seconds() -> String {
+    tr!(en: "expected seconds, from 1 to 3600", ja: "1 から 3600 までの秒数を指定してください")
+}
+
+/// The file asks for a newer program.
+pub fn too_old(version: &str) -> String {
+    let ours = env!("CARGO_PKG_VERSION");
+    tr!(
+        en: "asks for sekisho {version} or later, this is {ours}",
+        ja: "sekisho {version} 以降が必要ですが、これは {ours} です"
+    )
+}
+
+/// No version number.
+pub fn no_version(version: &str) -> String {
+    tr!(en: "`{version}` is no version such as \"0.2\"", ja: "`{version}` は \"0.2\" のようなバージョン番号ではありません")
+}
+
+/// The repository may not say this.
+pub fn not_from_repository() -> String {
+    tr!(
+        en: "commands are not taken from a repository; set it in your own file or with `git config`",
+        ja: "コマンドはリポジトリーの設定からは読み込みません。ユーザー設定ファイルか `git config` で指定してください"
+    )
+}
+
+/// A word that is too short to look for.
+pub fn short_word(word: &str) -> String {
+    tr!(en: "`{word}` is too short: three letters at least", ja: "`{word}` は短すぎます。3 文字以上にしてください")
+}
+
+/// An allow entry's value that `sekisho allow` did not write.
+pub fn no_entry_value() -> String {
+    tr!(
+        en: "is no salted hash; `sekisho allow` writes it",
+        ja: "ソルト付きハッシュではありません。`sekisho allow` で書き込んでください"
+    )
+}
+
+/// No glob.
+pub fn bad_glob(glob: &str, why: &str) -> String {
+    tr!(en: "`{glob}` is no glob ({why})", ja: "`{glob}` は glob として正しくありません ({why})")
+}
+
+/// No regular expression.
+pub fn bad_regex(why: &str) -> String {
+    tr!(en: "no regular expression ({why})", ja: "正規表現として正しくありません ({why})")
+}
+
+/// No day.
+pub fn no_day() -> String {
+    tr!(en: "expected a day such as \"2027-01-31\"", ja: "\"2027-01-31\" のような日付を指定してください")
+}
+
+/// No number of bits.
+pub fn no_entropy() -> String {
+    tr!(en: "expected bits a character, from 0 to 8", ja: "1 文字あたりのビット数を 0 から 8 までで指定してください")
+}
+
+/// A regex that matches nothing at all, and so matches everywhere.
+pub fn matches_empty() -> String {
+    tr!(en: "matches the empty string, and so everything", ja: "空文字列に一致するため、あらゆる箇所に一致します")
+}
+
+/// A rule that matches ordinary text.
+pub fn matches_prose(line: &str) -> String {
+    tr!(en: "matches ordinary text such as \"{line}\"", ja: "\"{line}\" のような普通の文に一致します")
+}
+
+/// A capture group that there is not.
+pub fn no_such_group(group: usize) -> String {
+    tr!(en: "the regex has no group {group}", ja: "正規表現にグループ {group} はありません")
+}
+
+/// An example that its rule does not take.
+pub fn example_missed(number: usize) -> String {
+    tr!(en: "the rule does not match its example {number}", ja: "規則が {number} 番目の例に一致しません")
+}
+
+/// A near miss that its rule takes.
+pub fn near_miss_taken(number: usize) -> String {
+    tr!(en: "the rule matches its near miss {number}", ja: "規則が {number} 番目の反例に一致します")
+}
+
+/// An exception with two regexes.
+pub fn one_regex() -> String {
+    tr!(
+        en: "value-regex and line-regex exclude each other",
+        ja: "value-regex と line-regex は同時に指定できません"
+    )
+}
+
+/// An exception that is limited to nothing.
+pub fn no_condition() -> String {
+    tr!(
+        en: "has no condition, so it would switch everything off",
+        ja: "条件がないため、すべての検査が無効になります"
+    )
+}
+
+/// An exception whose paths are all there are.
+pub fn holds_everything() -> String {
+    tr!(
+        en: "holds every path, so it would switch everything off",
+        ja: "すべてのパスに一致するため、すべての検査が無効になります"
+    )
+}
+
+/// A name that no rule can have.
+pub fn bad_id(id: &str) -> String {
+    tr!(
+        en: "`{id}` is no name of a rule: lower-case letters, digits and hyphens",
+        ja: "`{id}` は規則名として使えません。英小文字、数字、ハイフンだけで指定してください"
+    )
+}
+
+/// A name that another rule has.
+pub fn id_taken(id: &str) -> String {
+    tr!(en: "there is a rule called `{id}` already", ja: "`{id}` という規則はすでにあります")
+}
+
+/// Nothing is looked for any more.
+pub fn zero_rules() -> String {
+    tr!(en: "every rule is switched off: nothing would be looked for", ja: "すべての規則が無効で、何も検査されません")
+}
+
+/// The title of the `number`th pattern of git-secrets' configuration.
+pub fn git_secrets_title(number: usize) -> String {
+    tr!(en: "prohibited pattern {number} of git-secrets", ja: "git-secrets の禁止パターン {number} 番")
+}
+
+/// The work tree's configuration is another than the staged one.
+pub fn differs(file: &str) -> String {
+    tr!(
+        en: "{file} in the work tree differs from the staged one, which counts; `git add {file}` stages it",
+        ja: "作業ツリーの {file} はステージ済みのものと異なります。有効なのはステージ済みの内容です (`git add {file}` で反映されます)"
+    )
+}
+
+/// There is a configuration, but the commit will not have it.
+pub fn not_staged(file: &str) -> String {
+    tr!(
+        en: "{file} is not staged and does not count; `git add {file}` stages it",
+        ja: "{file} はステージされていないため無効です (`git add {file}` で有効になります)"
+    )
+}
+
+/// What to do about a configuration file that cannot be read.
+pub fn unread_next() -> String {
+    tr!(en: "make it readable, or take it away", ja: "読み取れるようにするか、削除してください")
+}
+
+/// An allow entry that would have hidden a finding, had its time not been over.
+pub fn expired(file: &str, line: usize, until: &str, reason: &str) -> String {
+    tr!(
+        en: "{file}:{line}: allowed until {until} only ({reason}); allow it again, or take the value out",
+        ja: "{file}:{line}: 許可の期限 ({until}) が過ぎています (理由: {reason})。再度許可するか、値を取り除いてください"
+    )
+}

@@ -1,0 +1,585 @@
+/*!
+One configuration file, read strictly: what is not known, of the wrong type, or without effect is an error that names
+the file, the line and the key. `docs/configuration.md` describes the format, `docs/sekisho.schema.json` describes it to
+editors.
+*/
+
+use super::entry::{Entry, Flaw};
+use super::exception::{Exception, Target};
+use super::keys::{self, KEYS, Key, Kind, TABLES, Value};
+use super::mark::TOOLS;
+use super::near::nearest;
+use super::own::{self, Own, Words};
+use super::paths::Paths;
+use crate::detect::{Action, Proof, rules};
+use crate::{Error, messages};
+use globset::GlobMatcher;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// What a rule or a proof is set to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Switch {
+    /// Not looked for.
+    Off,
+    /// As the rule itself says.
+    On,
+    Warn,
+    Block,
+}
+
+/// The words for [`Switch`] in a file.
+pub const SWITCHES: &[(Switch, &str)] =
+    &[(Switch::Off, "off"), (Switch::On, "on"), (Switch::Warn, "warn"), (Switch::Block, "block")];
+
+/// Every proof that configuration can name.
+pub const PROOFS: &[Proof] = &[Proof::Context, Proof::Pattern, Proof::Structure, Proof::Checksum, Proof::Known];
+
+impl Switch {
+    /// The word for it in a file.
+    pub fn word(self) -> &'static str {
+        SWITCHES.iter().find(|(switch, _)| *switch == self).map_or("on", |(_, word)| word)
+    }
+
+    /// What it makes of what a rule says; `None` when it is switched off.
+    pub fn over(self, action: Action) -> Option<Action> {
+        match self {
+            Switch::Off => None,
+            Switch::On => Some(action),
+            Switch::Warn => Some(Action::Warn),
+            Switch::Block => Some(Action::Block),
+        }
+    }
+}
+
+/// Rules by name: one, or those that a glob describes.
+#[derive(Debug, Clone)]
+pub struct RuleName {
+    /// As it is written.
+    pub text: String,
+    glob: Option<GlobMatcher>,
+}
+
+impl RuleName {
+    /// The rules that `text` names; `None` when it is no glob.
+    pub fn new(text: &str) -> Option<Self> {
+        let glob = if text.contains(['*', '?', '[', '{']) {
+            Some(globset::Glob::new(text).ok()?.compile_matcher())
+        } else {
+            None
+        };
+        Some(RuleName { text: text.to_owned(), glob })
+    }
+
+    /// Whether it speaks of the rule `id`.
+    pub fn holds(&self, id: &str) -> bool {
+        self.glob.as_ref().map_or(self.text == id, |glob| glob.is_match(id))
+    }
+
+    /// Whether it names one rule rather than a family.
+    pub fn exact(&self) -> bool {
+        self.glob.is_none()
+    }
+}
+
+/// What one file says.
+#[derive(Debug, Default)]
+pub struct File {
+    /// Settings with one value.
+    pub scalars: Vec<At<(&'static Key, Value)>>,
+    /// `[rules]`.
+    pub rules: Vec<At<(RuleName, Switch)>>,
+    /// `[proofs]`.
+    pub proofs: Vec<At<(Proof, Switch)>>,
+    /// `[[exception]]`.
+    pub exceptions: Vec<At<Exception>>,
+    /// `[[rule]]`.
+    pub own: Vec<At<Own>>,
+    /// `[words]`: names that say secret.
+    pub secret_words: Vec<String>,
+    /// `[words]`: names that look like it and are not.
+    pub harmless_words: Vec<String>,
+    /// `[allow]`.
+    pub entries: Vec<Entry>,
+}
+
+/// Something and the 1-based line that says it.
+#[derive(Debug, Clone)]
+pub struct At<T> {
+    pub what: T,
+    pub line: usize,
+}
+
+/// The keys of `[[rule]]`.
+pub const RULE_KEYS: &[&str] = &[
+    "id",
+    "title",
+    "regex",
+    "group",
+    "ignore-case",
+    "action",
+    "keywords",
+    "min-entropy",
+    "paths",
+    "path-regex",
+    "docs",
+    "revoke",
+    "examples",
+    "near-misses",
+];
+/// The keys of `[[exception]]`.
+pub const EXCEPTION_KEYS: &[&str] =
+    &["rules", "paths", "path-regex", "value-regex", "line-regex", "words", "action", "reason"];
+/// The keys of `[words]`.
+pub const WORD_KEYS: &[&str] = &["secret", "harmless"];
+/// The keys of `[allow]`.
+pub const ALLOW_KEYS: &[&str] = &["entries"];
+/// The keys of an allow entry.
+pub const ENTRY_KEYS: &[&str] = &["value", "rule", "path", "until", "reason"];
+
+/// Whose file it is: what the repository says binds everybody who commits to it, so it may not say everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    Repository,
+    User,
+}
+
+type Item<'i> = Spanned<DeValue<'i>>;
+
+struct Reader<'a> {
+    name: &'a str,
+    text: &'a str,
+    owner: Owner,
+    /// Rules that the file defines itself, so that its other tables can name them.
+    ids: Vec<String>,
+}
+
+/// Reads the file called `name`, whose text is `text`.
+///
+/// # Errors
+/// The first thing in it that is wrong: file, line and key.
+pub fn parse(name: &str, text: &[u8], owner: Owner) -> Result<File, Error> {
+    let text = std::str::from_utf8(text).map_err(|e| {
+        let line = text[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+        messages::policy::broken(name, line, "", &messages::policy::not_utf8())
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader { name, text, owner, ids: Vec::new() };
+    let root = DeTable::parse(text).map_err(|e| {
+        let at = e.span().map_or(0, |span| span.start.min(text.len()));
+        let message = e.message().lines().collect::<Vec<_>>().join(", ");
+        let key = text[..at].lines().last().and_then(|l| l.split_once('=')).map_or("", |(key, _)| key.trim());
+        let key = if key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') { key } else { "" };
+        messages::policy::broken(name, reader.line(at), key, &message)
+    })?;
+    reader.file(root.get_ref())
+}
+
+impl Reader<'_> {
+    fn line(&self, at: usize) -> usize {
+        self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|b| **b == b'\n').count() + 1
+    }
+
+    fn wrong(&self, at: usize, key: &str, why: &str) -> Error {
+        messages::policy::broken(self.name, self.line(at), key, why)
+    }
+
+    fn file(&mut self, root: &DeTable<'_>) -> Result<File, Error> {
+        let mut file = File::default();
+        let mut names: Vec<&str> = KEYS.iter().map(|k| k.name).chain(TABLES.iter().copied()).collect();
+        if self.owner == Owner::Repository {
+            names.retain(|name| keys::by_name(name).is_none_or(|key| key.kind != Kind::Commands));
+        }
+        // In the order of the file, so that the first mistake is the one that is said.
+        let mut items: Vec<_> = root.iter().collect();
+        items.sort_by_key(|(key, _)| key.span().start);
+        for (key, _) in &items {
+            let name = key.get_ref().as_ref();
+            if self.owner == Owner::Repository && keys::by_name(name).is_some_and(|k| k.kind == Kind::Commands) {
+                return Err(self.wrong(key.span().start, name, &messages::policy::not_from_repository()));
+            }
+            if !names.contains(&name) {
+                return Err(self.unknown(key.span().start, name, name, &names));
+            }
+        }
+        // Before everything else: an old program should say that it is old, not that it knows no such key.
+        items.sort_by_key(|(key, _)| {
+            let name = key.get_ref().as_ref();
+            (name != "min-version", name != "rule", key.span().start)
+        });
+        for (key, item) in items {
+            match key.get_ref().as_ref() {
+                "rules" => self.rules(item, &mut file)?,
+                "proofs" => self.proofs(item, &mut file)?,
+                "exception" => self.each(item, "exception", |r, t, at| {
+                    let what = r.exception(t, at)?;
+                    file.exceptions.push(At { what, line: r.line(at) });
+                    Ok(())
+                })?,
+                "rule" => self.each(item, "rule", |r, t, at| {
+                    let what = r.own(t, at)?;
+                    r.ids.push(what.rule.id.to_owned());
+                    file.own.push(At { what, line: r.line(at) });
+                    Ok(())
+                })?,
+                "words" => self.words(item, &mut file)?,
+                "allow" => self.allow(item, &mut file)?,
+                name => {
+                    let Some(setting) = keys::by_name(name) else { continue };
+                    let value = self.scalar(setting, item)?;
+                    file.scalars.push(At { what: (setting, value), line: self.line(item.span().start) });
+                }
+            }
+        }
+        Ok(file)
+    }
+
+    fn unknown(&self, at: usize, name: &str, path: &str, known: &[&str]) -> Error {
+        let near = nearest(name, known.iter().copied());
+        self.wrong(at, path, &messages::policy::unknown_key(near, known))
+    }
+
+    fn scalar(&self, setting: &'static Key, item: &Item<'_>) -> Result<Value, Error> {
+        let at = item.span().start;
+        let name = setting.name;
+        Ok(match setting.kind {
+            Kind::Bool => Value::Bool(self.boolean(item, name)?),
+            Kind::Choice(words) => {
+                let word = self.string(item, name)?;
+                match words.iter().find(|w| **w == word) {
+                    Some(word) => Value::Word(word),
+                    None => return Err(self.wrong(at, name, &messages::policy::unknown_word(&word, words))),
+                }
+            }
+            Kind::Seconds => {
+                let seconds = item.get_ref().as_integer().and_then(|n| u64::from_str_radix(n.as_str(), n.radix()).ok());
+                match seconds {
+                    Some(n @ 1..=3600) => Value::Number(n),
+                    _ => return Err(self.wrong(at, name, &messages::policy::no_seconds())),
+                }
+            }
+            Kind::Tools => {
+                let names: Vec<&str> = TOOLS.iter().map(|(_, name)| *name).collect();
+                let list = self.strings_at(item, name)?;
+                if let Some((word, at)) = list.iter().find(|(word, _)| !names.contains(&word.as_str())) {
+                    return Err(self.wrong(*at, name, &messages::policy::unknown_word(word, &names)));
+                }
+                Value::List(list.into_iter().map(|(word, _)| word).collect())
+            }
+            Kind::Commands => Value::List(self.strings(item, name)?),
+            Kind::Version => {
+                let version = self.string(item, name)?;
+                match keys::version_reached(&version, env!("CARGO_PKG_VERSION")) {
+                    Some(true) => Value::Text(version),
+                    Some(false) => return Err(self.wrong(at, name, &messages::policy::too_old(&version))),
+                    None => return Err(self.wrong(at, name, &messages::policy::no_version(&version))),
+                }
+            }
+        })
+    }
+
+    fn rules(&self, item: &Item<'_>, file: &mut File) -> Result<(), Error> {
+        for (key, value) in self.table(item, "rules")? {
+            let id = key.get_ref().as_ref();
+            let path = format!("rules.{id}");
+            let name = self.rule_name(id, key.span().start, &path)?;
+            let switch = self.switch(value, &path)?;
+            file.rules.push(At { what: (name, switch), line: self.line(key.span().start) });
+        }
+        file.rules.sort_by_key(|r| r.line);
+        Ok(())
+    }
+
+    fn proofs(&self, item: &Item<'_>, file: &mut File) -> Result<(), Error> {
+        let names: Vec<&str> = PROOFS.iter().map(|p| p.id()).collect();
+        for (key, value) in self.table(item, "proofs")? {
+            let id = key.get_ref().as_ref();
+            let path = format!("proofs.{id}");
+            let Some(proof) = PROOFS.iter().find(|p| p.id() == id) else {
+                return Err(self.unknown(key.span().start, id, &path, &names));
+            };
+            let switch = self.switch(value, &path)?;
+            file.proofs.push(At { what: (*proof, switch), line: self.line(key.span().start) });
+        }
+        Ok(())
+    }
+
+    fn words(&self, item: &Item<'_>, file: &mut File) -> Result<(), Error> {
+        let table = self.table(item, "words")?;
+        self.known(table, "words", WORD_KEYS)?;
+        for (key, into) in [("secret", &mut file.secret_words), ("harmless", &mut file.harmless_words)] {
+            let Some(item) = table.get(key) else { continue };
+            let path = format!("words.{key}");
+            for (word, at) in self.strings_at(item, &path)? {
+                // The prefilter needs three bytes, and a shorter word would stand in half of all names.
+                if word.len() < 3 {
+                    return Err(self.wrong(at, &path, &messages::policy::short_word(&word)));
+                }
+                into.push(word);
+            }
+        }
+        Ok(())
+    }
+
+    fn allow(&mut self, item: &Item<'_>, file: &mut File) -> Result<(), Error> {
+        let table = self.table(item, "allow")?;
+        self.known(table, "allow", ALLOW_KEYS)?;
+        let Some(entries) = table.get("entries") else { return Ok(()) };
+        self.each(entries, "allow.entries", |r, t, at| {
+            const KEY: &str = "allow.entries";
+            r.known(t, KEY, ENTRY_KEYS)?;
+            let text = |key: &str| -> Result<Option<String>, Error> {
+                t.get(key).map(|item| r.string(item, &format!("{KEY}.{key}"))).transpose()
+            };
+            let place = |key: &str| t.get(key).map_or(at, |item| item.span().start);
+            let missing = |key: &str| r.wrong(at, &format!("{KEY}.{key}"), &messages::policy::missing());
+            let value = text("value")?.ok_or_else(|| missing("value"))?;
+            let reason = text("reason")?.filter(|t| !t.trim().is_empty()).ok_or_else(|| missing("reason"))?;
+            let wrong = |key: &str, why: &str| r.wrong(place(key), &format!("{KEY}.{key}"), why);
+            let mut entry = Entry::new(value, text("path")?, text("until")?).map_err(|flaw| match flaw {
+                Flaw::Value => wrong("value", &messages::policy::no_entry_value()),
+                Flaw::Path(glob, why) => wrong("path", &messages::policy::bad_glob(&glob, &why)),
+                Flaw::Until => wrong("until", &messages::policy::no_day()),
+            })?;
+            entry.reason = reason;
+            entry.rule = text("rule")?.unwrap_or_default();
+            (entry.file, entry.line) = (r.name.to_owned(), r.line(at));
+            file.entries.push(entry);
+            Ok(())
+        })
+    }
+
+    fn exception(&self, table: &DeTable<'_>, at: usize) -> Result<Exception, Error> {
+        self.known(table, "exception", EXCEPTION_KEYS)?;
+        let mut rules = Vec::new();
+        if let Some(item) = table.get("rules") {
+            for (id, at) in self.strings_at(item, "exception.rules")? {
+                rules.push(self.rule_name(&id, at, "exception.rules")?);
+            }
+        }
+        let paths = self.paths(table, "exception")?;
+        let regex = |key: &str| -> Result<Option<regex::bytes::Regex>, Error> {
+            let Some(item) = table.get(key) else { return Ok(None) };
+            let path = format!("exception.{key}");
+            let at = item.span().start;
+            let regex = own::compile(&self.string(item, &path)?, false)
+                .map_err(|why| self.wrong(at, &path, &messages::policy::bad_regex(&why)))?;
+            if regex.is_match(b"") {
+                return Err(self.wrong(at, &path, &messages::policy::matches_empty()));
+            }
+            Ok(Some(regex))
+        };
+        let target = match (regex("value-regex")?, regex("line-regex")?) {
+            (Some(_), Some(_)) => return Err(self.wrong(at, "exception", &messages::policy::one_regex())),
+            (Some(regex), None) => Some((Target::Value, regex)),
+            (None, Some(regex)) => Some((Target::Line, regex)),
+            (None, None) => None,
+        };
+        let words = match table.get("words") {
+            Some(item) => self.strings(item, "exception.words")?,
+            None => Vec::new(),
+        };
+        let switch = match table.get("action") {
+            Some(item) => self.switch(item, "exception.action")?,
+            None => Switch::Off,
+        };
+        let reason = match table.get("reason") {
+            Some(item) => self.string(item, "exception.reason")?,
+            None => String::new(),
+        };
+        let exception = Exception::new(rules, paths, target, words, switch, reason);
+        let narrow = exception.has_value() || exception.has_rules();
+        if !narrow && exception.paths.is_none() {
+            return Err(self.wrong(at, "exception", &messages::policy::no_condition()));
+        }
+        if !narrow && switch != Switch::Block && exception.paths.as_ref().is_some_and(Paths::is_everything) {
+            let key = if table.contains_key("paths") { "exception.paths" } else { "exception.path-regex" };
+            let at = table.get(&key["exception.".len()..]).map_or(at, |item| item.span().start);
+            return Err(self.wrong(at, key, &messages::policy::holds_everything()));
+        }
+        Ok(exception)
+    }
+
+    fn own(&self, table: &DeTable<'_>, at: usize) -> Result<Own, Error> {
+        self.known(table, "rule", RULE_KEYS)?;
+        let place = |key: &str| table.get(key).map_or(at, |item| item.span().start);
+        let text = |key: &str| -> Result<String, Error> {
+            table.get(key).map_or(Ok(String::new()), |item| self.string(item, &format!("rule.{key}")))
+        };
+        let list = |key: &str| -> Result<Vec<String>, Error> {
+            table.get(key).map_or(Ok(Vec::new()), |item| self.strings(item, &format!("rule.{key}")))
+        };
+        for key in ["id", "regex", "examples"] {
+            if !table.contains_key(key) {
+                return Err(self.wrong(at, &format!("rule.{key}"), &messages::policy::missing()));
+            }
+        }
+        let id = text("id")?;
+        let shaped = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if id.is_empty() || !shaped {
+            return Err(self.wrong(place("id"), "rule.id", &messages::policy::bad_id(&id)));
+        }
+        if rules::by_id(&id).is_some() || self.ids.contains(&id) {
+            return Err(self.wrong(place("id"), "rule.id", &messages::policy::id_taken(&id)));
+        }
+        let examples = list("examples")?;
+        if examples.is_empty() {
+            return Err(self.wrong(place("examples"), "rule.examples", &messages::policy::missing()));
+        }
+        let group = match table.get("group") {
+            Some(item) => match item.get_ref().as_integer().and_then(|n| n.as_str().parse().ok()) {
+                Some(n) => Some(n),
+                None => return Err(self.wrong(place("group"), "rule.group", &messages::policy::expected("number"))),
+            },
+            None => None,
+        };
+        let min_entropy = match table.get("min-entropy").map(|item| item.get_ref()) {
+            None => 0.0,
+            Some(value) => {
+                let number = value.as_float().map(|f| f.as_str()).or_else(|| value.as_integer().map(|n| n.as_str()));
+                match number.and_then(|n| n.parse::<f64>().ok()).filter(|n| (0.0..=8.0).contains(n)) {
+                    Some(n) => n,
+                    None => {
+                        let why = messages::policy::no_entropy();
+                        return Err(self.wrong(place("min-entropy"), "rule.min-entropy", &why));
+                    }
+                }
+            }
+        };
+        let action = match table.get("action") {
+            None => None,
+            Some(item) => match self.switch(item, "rule.action")? {
+                Switch::Warn => Some(Action::Warn),
+                Switch::Block => Some(Action::Block),
+                other => {
+                    let why = messages::policy::unknown_word(other.word(), &["warn", "block"]);
+                    return Err(self.wrong(place("action"), "rule.action", &why));
+                }
+            },
+        };
+        let ignore_case = match table.get("ignore-case") {
+            Some(item) => self.boolean(item, "rule.ignore-case")?,
+            None => false,
+        };
+        let words = Words {
+            id,
+            title: text("title")?,
+            regex: text("regex")?,
+            group,
+            ignore_case,
+            action,
+            keywords: list("keywords")?,
+            min_entropy,
+            docs: text("docs")?,
+            revoke: text("revoke")?,
+            examples,
+            near_misses: list("near-misses")?,
+            paths: self.paths(table, "rule")?,
+        };
+        Own::new(words).map_err(|(key, why)| self.wrong(place(key), &format!("rule.{key}"), &why))
+    }
+
+    fn paths(&self, table: &DeTable<'_>, above: &str) -> Result<Option<Paths>, Error> {
+        let list = |key: &str| -> Result<Vec<String>, Error> {
+            let Some(item) = table.get(key) else { return Ok(Vec::new()) };
+            let path = format!("{above}.{key}");
+            let list = self.strings(item, &path)?;
+            if list.is_empty() || list.iter().any(String::is_empty) {
+                return Err(self.wrong(item.span().start, &path, &messages::policy::empty_list()));
+            }
+            Ok(list)
+        };
+        let (globs, regexes) = (list("paths")?, list("path-regex")?);
+        if globs.is_empty() && regexes.is_empty() {
+            return Ok(None);
+        }
+        let place = |key: &str| table.get(key).map_or(0, |item| item.span().start);
+        Paths::new(&globs, &[])
+            .map_err(|(glob, why)| {
+                self.wrong(place("paths"), &format!("{above}.paths"), &messages::policy::bad_glob(&glob, &why))
+            })
+            .and_then(|_| {
+                Paths::new(&globs, &regexes).map(Some).map_err(|(_, why)| {
+                    self.wrong(place("path-regex"), &format!("{above}.path-regex"), &messages::policy::bad_regex(&why))
+                })
+            })
+    }
+
+    fn rule_name(&self, id: &str, at: usize, path: &str) -> Result<RuleName, Error> {
+        let names = || rules::all().map(|r| r.id).chain(self.ids.iter().map(String::as_str));
+        RuleName::new(id)
+            .filter(|name| names().any(|known| name.holds(known)))
+            .ok_or_else(|| self.wrong(at, path, &messages::policy::unknown_rule(id, nearest(id, names()))))
+    }
+
+    fn switch(&self, item: &Item<'_>, path: &str) -> Result<Switch, Error> {
+        let word = self.string(item, path)?;
+        let words: Vec<&str> = SWITCHES.iter().map(|(_, word)| *word).collect();
+        SWITCHES
+            .iter()
+            .find(|(_, w)| *w == word)
+            .map(|(switch, _)| *switch)
+            .ok_or_else(|| self.wrong(item.span().start, path, &messages::policy::unknown_word(&word, &words)))
+    }
+
+    fn known(&self, table: &DeTable<'_>, above: &str, names: &[&str]) -> Result<(), Error> {
+        let mut keys: Vec<_> = table.keys().collect();
+        keys.sort_by_key(|key| key.span().start);
+        for key in keys {
+            let name = key.get_ref().as_ref();
+            if !names.contains(&name) {
+                return Err(self.unknown(key.span().start, name, &format!("{above}.{name}"), names));
+            }
+        }
+        Ok(())
+    }
+
+    fn each(
+        &mut self,
+        item: &Item<'_>,
+        path: &str,
+        mut one: impl FnMut(&mut Self, &DeTable<'_>, usize) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let why = messages::policy::expected("array of tables");
+        let array = item.get_ref().as_array().ok_or_else(|| self.wrong(item.span().start, path, &why))?;
+        for entry in array.iter() {
+            let at = entry.span().start;
+            let table = entry.get_ref().as_table().ok_or_else(|| self.wrong(at, path, &why))?;
+            one(self, table, at)?;
+        }
+        Ok(())
+    }
+
+    fn table<'i, 'd>(&self, item: &'d Item<'i>, path: &str) -> Result<&'d DeTable<'i>, Error> {
+        item.get_ref()
+            .as_table()
+            .ok_or_else(|| self.wrong(item.span().start, path, &messages::policy::expected("table")))
+    }
+
+    fn boolean(&self, item: &Item<'_>, path: &str) -> Result<bool, Error> {
+        item.get_ref()
+            .as_bool()
+            .ok_or_else(|| self.wrong(item.span().start, path, &messages::policy::expected("boolean")))
+    }
+
+    fn string(&self, item: &Item<'_>, path: &str) -> Result<String, Error> {
+        let text = item.get_ref().as_str().map(str::to_owned);
+        text.ok_or_else(|| self.wrong(item.span().start, path, &messages::policy::expected("string")))
+    }
+
+    fn strings(&self, item: &Item<'_>, path: &str) -> Result<Vec<String>, Error> {
+        Ok(self.strings_at(item, path)?.into_iter().map(|(text, _)| text).collect())
+    }
+
+    fn strings_at(&self, item: &Item<'_>, path: &str) -> Result<Vec<(String, usize)>, Error> {
+        let why = messages::policy::expected("array of strings");
+        let array = item.get_ref().as_array().ok_or_else(|| self.wrong(item.span().start, path, &why))?;
+        array
+            .iter()
+            .map(|item| {
+                let at = item.span().start;
+                item.get_ref().as_str().map(|s| (s.to_owned(), at)).ok_or_else(|| self.wrong(at, path, &why))
+            })
+            .collect()
+    }
+}
