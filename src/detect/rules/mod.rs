@@ -13,6 +13,10 @@ mod private_keys;
 mod services;
 pub mod shape;
 
+mod chat;
+mod payments;
+mod shaped;
+
 /// A family of rules.
 pub struct Family {
     /// Its name in the documentation.
@@ -32,6 +36,15 @@ pub static FAMILIES: &[Family] = &[
     Family { name: "Code hosts and code analysis", rules: codehosts::TOKENS },
     Family { name: "Code hosts and code analysis, by name", rules: codehosts::NAMED_RULES },
     Family { name: "Private keys", rules: private_keys::RULES },
+    Family { name: "Payments", rules: payments::RULES },
+    Family { name: "Midtrans", rules: payments::MIDTRANS },
+    Family { name: "Payments, test mode", rules: payments::TEST_MODE },
+    Family { name: "Payments, public halves", rules: payments::PUBLIC_HALVES },
+    Family { name: "Payments, by the provider's name", rules: payments::NAMED_KEYS },
+    Family { name: "Chat and social networks", rules: chat::RULES },
+    Family { name: "Webhooks", rules: chat::WEBHOOKS },
+    Family { name: "Chat and social networks, more", rules: chat::OTHERS },
+    Family { name: "Chat and social networks, by the provider's name", rules: chat::NAMED_KEYS },
     Family { name: "Services known by name", rules: services::RULES },
 ];
 

@@ -13,7 +13,7 @@ use crate::detect::{Candidate, Proof, placeholder};
 pub const NAMED: Rule = Rule {
     kind: Kind::ApiKey,
     ignore_case: true,
-    reach: Reach::After(200),
+    reach: Reach::After(400),
     verify: by_name,
     risk: Risk::BusinessData,
     ..DEFAULTS
@@ -57,6 +57,9 @@ pub fn by_name(candidate: &Candidate<'_>) -> Verdict {
         Giving::Plain => Verdict::block(Proof::Pattern),
     }
 }
+
+/// A value stands at most this many bytes behind its provider's name.
+const FARTHEST: usize = 180;
 
 /// How the text between the provider's name and the value gives the one to the other.
 #[derive(Debug, PartialEq, Eq)]
@@ -125,6 +128,9 @@ const HARMLESS: &[&str] = &[
 
 fn giving(candidate: &Candidate<'_>) -> Giving {
     let gap = &candidate.text[candidate.literal..candidate.span.start];
+    if gap.len() > FARTHEST {
+        return Giving::None;
+    }
     // What stands between the last name and the value: quotes, brackets, an operator, white space.
     let name_end = gap.iter().rposition(|b| b.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
     let joint = &gap[name_end..];
