@@ -9,14 +9,14 @@ use crate::source::settings::{self, From};
 use crate::source::staged::Staged;
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 
-/// Inspects what the next commit adds.
+/// Inspects what the next commit adds. `merging` says that `git merge` makes it.
 ///
 /// # Errors
 /// Whatever could not be read.
-pub fn run() -> Result<u8, Error> {
-    let mut staged = Staged::open()?;
+pub fn run(merging: bool) -> Result<u8, Error> {
     let mut repository = Repository::open()?;
     let policy = Policy::of(&settings::read(Some(&mut repository), From::Index)?)?;
+    let mut staged = Staged::open(&repository, merging)?;
     let mut detector = policy.detector();
     let mut complaints = Vec::new();
     // What adds no text is let through without a look at anybody's home.
@@ -27,11 +27,8 @@ pub fn run() -> Result<u8, Error> {
         detector = detector.and(Box::new(known));
     }
     let mut report = Report { occasion: Occasion::Hook, quiet: policy.settings.flag("quiet"), ..Report::default() };
-    staged.documents(|document| {
-        report.findings.extend(inspect(&detector, &policy, &document));
-        Ok(())
-    })?;
-    let new = staged.new_ones(report.findings.iter().map(|found| &found.traces[..]))?;
+    report.findings = staged.inspect(|document| inspect(&detector, &policy, document))?;
+    let new = staged.new_ones(report.findings.iter().map(|found| &found.traces[..]));
     let mut new = new.into_iter();
     report.findings.retain(|_| new.next().unwrap_or(true));
     report.coverage = staged.coverage;

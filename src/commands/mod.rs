@@ -23,7 +23,7 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         && hook == "hook"
         && (name == "pre-commit" || name == "pre-merge-commit")
     {
-        return hook::run();
+        return hook::run(name == "pre-merge-commit");
     }
     let matches = match cli::command().try_get_matches_from(args) {
         Ok(matches) => matches,
@@ -36,7 +36,9 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         }
     };
     match matches.subcommand() {
-        Some(("hook", _)) => hook::run(),
+        Some(("hook", arguments)) => {
+            hook::run(arguments.get_one::<String>("name").is_some_and(|name| name == "pre-merge-commit"))
+        }
         Some(("known", _)) => known::run(),
         Some(("scan", arguments)) => scan::run(arguments),
         _ => Ok(EXIT_FAILED),

@@ -10,11 +10,13 @@ mod cli;
 mod hook;
 mod known;
 pub mod policy;
+mod reading;
 mod report;
 mod rules;
 pub use cli::*;
 pub use hook::*;
 pub use known::*;
+pub use reading::*;
 pub use report::*;
 pub use rules::*;
 

@@ -11,9 +11,10 @@ nothing else: a commit without a finding computes none.
 use super::date::Day;
 use super::paths::Paths;
 use argon2::{Algorithm, Argon2, Params, Version};
-use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// An allow entry.
 #[derive(Debug, Clone)]
@@ -107,8 +108,8 @@ pub fn new_salt() -> String {
 /// Every entry, and which of them hid something.
 #[derive(Debug, Default)]
 pub struct Entries {
-    entries: Vec<(Entry, Cell<bool>)>,
-    bound: RefCell<HashMap<(String, String), String>>,
+    entries: Vec<(Entry, AtomicBool)>,
+    bound: Mutex<HashMap<(String, String), String>>,
 }
 
 /// What the entries say of a value.
@@ -125,7 +126,7 @@ pub enum Said {
 impl Entries {
     /// Adds entries.
     pub fn extend(&mut self, more: impl IntoIterator<Item = Entry>) {
-        self.entries.extend(more.into_iter().map(|entry| (entry, Cell::new(false))));
+        self.entries.extend(more.into_iter().map(|entry| (entry, AtomicBool::new(false))));
     }
 
     /// Every entry, in the order of the files.
@@ -161,12 +162,12 @@ impl Entries {
             }
             let Some(name) = &known else { break };
             let key = (name.clone(), entry.salt().to_owned());
-            let mut bound = self.bound.borrow_mut();
+            let mut bound = self.bound.lock().unwrap_or_else(PoisonError::into_inner);
             let hash = bound.entry(key).or_insert_with(|| bind(name, entry.salt()));
             if *hash != entry.value {
                 continue;
             }
-            used.set(true);
+            used.store(true, Ordering::Relaxed);
             if !entry.expired(today) {
                 return Said::Allowed(number);
             }
@@ -177,7 +178,7 @@ impl Entries {
 
     /// The entries that hid nothing of what was asked so far.
     pub fn unused(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|(_, used)| !used.get()).map(|(entry, _)| entry)
+        self.entries.iter().filter(|(_, used)| !used.load(Ordering::Relaxed)).map(|(entry, _)| entry)
     }
 }
 

@@ -26,9 +26,9 @@ use entry::Said;
 use file::Switch;
 use mark::{Marks, Tool};
 use settings::Settings;
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// The salt of the fingerprints that reports show. They are the same on every machine, so that reports of different
 /// runs can be compared and an allow entry can be written from any of them.
@@ -43,7 +43,7 @@ pub struct Policy {
     /// Where `scan` was started, seen from the top of the work tree; paths of documents begin there.
     prefix: Vec<u8>,
     top: Vec<u8>,
-    remarks: RefCell<BTreeSet<String>>,
+    remarks: Mutex<BTreeSet<String>>,
 }
 
 /// What is done with a finding.
@@ -101,7 +101,7 @@ impl Policy {
         let here = std::env::current_dir().unwrap_or_default();
         let prefix = texts.top.as_ref().and_then(|top| here.strip_prefix(top).ok().map(|p| p.to_path_buf()));
         let prefix = prefix.map(|p| p.as_os_str().as_encoded_bytes().to_vec()).unwrap_or_default();
-        let remarks = RefCell::new(settings.remarks.iter().cloned().collect());
+        let remarks = Mutex::new(settings.remarks.iter().cloned().collect());
         Ok(Policy { marks: settings.marks(), settings, prefix, top, remarks })
     }
 
@@ -156,7 +156,7 @@ impl Policy {
                 if let Some(entry) = settings.entries.get(number) {
                     let until = entry.until.as_deref().unwrap_or_default();
                     let said = messages::policy::expired(&entry.file, entry.line, until, &entry.reason);
-                    self.remarks.borrow_mut().insert(said);
+                    self.remarks.lock().unwrap_or_else(PoisonError::into_inner).insert(said);
                 }
                 Ruling::Act(action)
             }
@@ -166,7 +166,7 @@ impl Policy {
 
     /// What should be mentioned: settings that are not in effect, entries whose time is over.
     pub fn remarks(&self) -> Vec<String> {
-        self.remarks.borrow().iter().cloned().collect()
+        self.remarks.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
     /// The document's path seen from the top of the work tree.

@@ -18,6 +18,38 @@ pub fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     body.split(|&b| b == b'\n').filter(move |_| !empty)
 }
 
+/// How many lines of `new` are not in `old`; a line that is there twice counts against two.
+pub fn added(old: &[u8], new: &[u8]) -> usize {
+    let (old, new) = trim_common(old, new);
+    let mut left: HashMap<u64, usize> = HashMap::new();
+    for line in lines(old) {
+        *left.entry(hash(line)).or_default() += 1;
+    }
+    let is_added = |line: &&[u8]| match left.get_mut(&hash(line)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    lines(new).filter(is_added).count()
+}
+
+/// `old` and `new` without the whole lines that both begin and end with.
+fn trim_common<'a>(old: &'a [u8], new: &'a [u8]) -> (&'a [u8], &'a [u8]) {
+    let same = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let start = if same == old.len() && same == new.len() {
+        same
+    } else {
+        memchr::memrchr(b'\n', &old[..same]).map_or(0, |n| n + 1)
+    };
+    let (old, new) = (&old[start..], &new[start..]);
+    let same = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    // The line that the difference is in stays: from the first line end inside of what is the same.
+    let keep = memchr::memchr(b'\n', &old[old.len() - same..]).map_or(0, |n| same - n - 1);
+    (&old[..old.len() - keep], &new[..new.len() - keep])
+}
+
 /// The whole lines of `text` that `span` touches, without the last one's end.
 pub fn around(text: &[u8], span: &Range<usize>) -> Range<usize> {
     let start = memchr::memrchr(b'\n', &text[..span.start]).map_or(0, |n| n + 1);
@@ -152,6 +184,23 @@ mod tests {
         let text = line("ab", "VALUE");
         assert_eq!(new_ones(&text, "VALUE", &[&line("ab", "OTHER")]), [true]);
         assert_eq!(new_ones(&text, "VALUE", &[&format!("{}{}", "changed", line("ab", "VALUE"))]), [false]);
+    }
+
+    #[test]
+    fn added_lines_are_counted() {
+        for (old, new, expected) in [
+            ("", "a\nb\n", 2),
+            ("a\nb\n", "a\nb\n", 0),
+            ("a\nb\nc\n", "a\nx\nc\n", 1),
+            ("a\nb\n", "b\na\n", 0),
+            ("a\na\n", "a\na\na\n", 1),
+            ("a\nb", "a\nb\nc", 1),
+            ("a\n\n}\n", "a\n\n}\n\n}\n", 2),
+            ("one\ntwo\n", "one\r\ntwo\r\n", 0),
+            ("a\n", "", 0),
+        ] {
+            assert_eq!(added(old.as_bytes(), new.as_bytes()), expected, "{old:?} {new:?}");
+        }
     }
 
     #[test]

@@ -5,12 +5,14 @@ Every source gives [`Document`]s: a name, a text, and where the text begins. Wha
 [`staged`]; files, folders and standard input in [`files`]. Only [`git`] knows git.
 */
 
+pub mod encrypted;
 pub mod files;
 pub mod git;
 pub mod lines;
 pub mod settings;
 pub mod staged;
 pub mod text;
+pub mod windows;
 
 /// A text to look at, or a window of one that is too large to be held whole.
 #[derive(Debug)]

@@ -1,6 +1,309 @@
-/*! Bytes to text: what a blob holds, as bytes that rules can match (a superset of ASCII). */
+/*!
+Bytes to text: what a blob holds, as bytes that rules can match (a superset of ASCII).
+
+UTF-8, Latin-1, Shift_JIS and EUC-JP stay as they are: in all of them a credential is the same ASCII bytes. UTF-16 and
+UTF-32 become UTF-8, with a byte order mark or without one. In anything else that holds NUL bytes (programs, images, a
+file that two editors wrote in two encodings), runs of ASCII with a NUL beside each character lose the NULs, and the
+rest stays. Lines that end in a lone CR, in a text that has no LF, end in LF. Ciphertext is concealed (see
+[`super::encrypted`]).
+*/
+
+use super::encrypted;
+
+/// A decoded text.
+#[derive(Debug)]
+pub struct Text {
+    /// A superset of ASCII.
+    pub bytes: Vec<u8>,
+    /// Whether properly encrypted parts are in it.
+    pub encrypted: bool,
+}
+
+/// So much of the beginning decides on the encoding.
+pub const HEAD: usize = 64 << 10;
 
 /// The text of `bytes`.
 pub fn decode(bytes: Vec<u8>) -> Vec<u8> {
-    bytes
+    read(bytes).bytes
+}
+
+/// The text of `bytes`, and whether it is encrypted.
+pub fn read(bytes: Vec<u8>) -> Text {
+    let encrypted = encrypted::header(&bytes);
+    let mut bytes = if is_plain(&bytes) {
+        bytes
+    } else {
+        let mut decoder = Decoder::new(&bytes);
+        let mut out = Vec::with_capacity(bytes.len());
+        decoder.feed(&bytes, true, &mut out);
+        out
+    };
+    let concealed = encrypted::conceal(&mut bytes);
+    Text { bytes, encrypted: encrypted || concealed }
+}
+
+/// Whether `bytes` are a text as they stand.
+fn is_plain(bytes: &[u8]) -> bool {
+    let marked = matches!(bytes, [0xef, 0xbb, 0xbf, ..] | [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+    !marked && memchr::memchr(0, bytes).is_none() && !has_only_cr(bytes)
+}
+
+fn has_only_cr(bytes: &[u8]) -> bool {
+    memchr::memchr(b'\n', bytes).is_none() && memchr::memchr(b'\r', bytes).is_some()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    /// A superset of ASCII, perhaps with other things in it.
+    Ascii,
+    Utf16 {
+        big: bool,
+    },
+    Utf32 {
+        big: bool,
+    },
+}
+
+/// The encoding that the beginning of a text tells, and the length of its byte order mark.
+fn encoding(head: &[u8]) -> (Encoding, usize) {
+    match head {
+        [0xef, 0xbb, 0xbf, ..] => (Encoding::Ascii, 3),
+        [0xff, 0xfe, 0, 0, ..] => (Encoding::Utf32 { big: false }, 4),
+        [0, 0, 0xfe, 0xff, ..] => (Encoding::Utf32 { big: true }, 4),
+        [0xff, 0xfe, ..] => (Encoding::Utf16 { big: false }, 2),
+        [0xfe, 0xff, ..] => (Encoding::Utf16 { big: true }, 2),
+        _ if memchr::memchr(0, head).is_none() => (Encoding::Ascii, 0),
+        _ => {
+            let (little, big) = (utf16_likeness(head, false), utf16_likeness(head, true));
+            match little.max(big) {
+                0 => (Encoding::Ascii, 0),
+                best => (Encoding::Utf16 { big: big == best }, 0),
+            }
+        }
+    }
+}
+
+/// How many ASCII characters `head` has when it is read as UTF-16; 0 when it makes no sense as a text.
+fn utf16_likeness(head: &[u8], big: bool) -> usize {
+    let units: Vec<u16> = head[..head.len().min(HEAD) & !1].chunks_exact(2).map(|pair| unit(pair, big)).collect();
+    let whole = units.len();
+    let mut ascii = 0;
+    for (at, char) in char::decode_utf16(units.iter().copied()).enumerate() {
+        match char {
+            Ok('\t' | '\n' | '\r' | ' '..='~') => ascii += 1,
+            Ok(c) if c.is_control() || ('\u{e000}'..='\u{f8ff}').contains(&c) || c > '\u{3ffff}' => return 0,
+            Ok('\u{fffe}' | '\u{ffff}') => return 0,
+            Ok(_) => {}
+            // The sample may end in the middle of a character.
+            Err(_) if at + 2 >= whole => {}
+            Err(_) => return 0,
+        }
+    }
+    if ascii * 10 >= whole { ascii } else { 0 }
+}
+
+fn unit(pair: &[u8], big: bool) -> u16 {
+    match *pair {
+        [a, b] if big => u16::from_be_bytes([a, b]),
+        [a, b] => u16::from_le_bytes([a, b]),
+        _ => 0,
+    }
+}
+
+/// Bytes to text, piece by piece.
+pub struct Decoder {
+    encoding: Encoding,
+    mark: usize,
+    only_cr: bool,
+    /// What the piece before left over: half a character, or the start of what may be a run.
+    held: Vec<u8>,
+    in_run: bool,
+}
+
+/// So many characters with a NUL after each make a run.
+const RUN: usize = 4;
+
+impl Decoder {
+    /// A decoder for a text that begins with `head`, of which [`HEAD`] bytes are enough.
+    pub fn new(head: &[u8]) -> Self {
+        let head = &head[..head.len().min(HEAD)];
+        let (encoding, mark) = encoding(head);
+        let mut decoder = Decoder { encoding, mark, only_cr: false, held: Vec::new(), in_run: false };
+        let mut sample = Vec::with_capacity(head.len());
+        decoder.feed(head, true, &mut sample);
+        Decoder { encoding, mark, only_cr: has_only_cr(&sample), held: Vec::new(), in_run: false }
+    }
+
+    /// Appends the text of the next piece to `out`; `last` says that no other follows.
+    pub fn feed(&mut self, piece: &[u8], last: bool, out: &mut Vec<u8>) {
+        let marked = self.mark.min(piece.len());
+        self.mark -= marked;
+        let piece = &piece[marked..];
+        let from = out.len();
+        let joined;
+        let bytes = if self.held.is_empty() {
+            piece
+        } else {
+            joined = [&self.held, piece].concat();
+            &joined
+        };
+        let used = match self.encoding {
+            Encoding::Ascii => self.ascii(bytes, last, out),
+            Encoding::Utf16 { big } => utf16(bytes, big, last, out),
+            Encoding::Utf32 { big } => utf32(bytes, big, last, out),
+        };
+        self.held = bytes[used..].to_vec();
+        if self.only_cr {
+            for at in from..out.len() {
+                if out[at] == b'\r' && out.get(at + 1) != Some(&b'\n') {
+                    out[at] = b'\n';
+                }
+            }
+        }
+    }
+
+    /// Drops the NULs of ASCII runs; gives how many bytes were used.
+    fn ascii(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) -> usize {
+        let pair = |at: usize| matches!(bytes.get(at..at + 2), Some([b'\t' | b'\n' | b'\r' | b' '..=b'~', 0]));
+        let mut at = 0;
+        while at < bytes.len() {
+            if self.in_run {
+                if !last && at + 2 > bytes.len() {
+                    return at;
+                }
+                if pair(at) {
+                    out.push(bytes[at]);
+                    at += 2;
+                    continue;
+                }
+                self.in_run = false;
+            }
+            let Some(nul) = memchr::memchr(0, &bytes[at..]) else {
+                // The last character may be the first of a run.
+                let end = if last { bytes.len() } else { bytes.len() - 1 };
+                out.extend_from_slice(&bytes[at..end]);
+                return end;
+            };
+            let start = (at + nul).saturating_sub(1).max(at);
+            out.extend_from_slice(&bytes[at..start]);
+            at = start;
+            if !last && at + 2 * RUN > bytes.len() {
+                return at;
+            }
+            if (0..RUN).all(|n| pair(at + 2 * n)) {
+                self.in_run = true;
+            } else {
+                let end = (start + nul.min(1) + 1).min(bytes.len());
+                out.extend_from_slice(&bytes[at..end]);
+                at = end;
+            }
+        }
+        at
+    }
+}
+
+fn utf16(bytes: &[u8], big: bool, last: bool, out: &mut Vec<u8>) -> usize {
+    let mut even = bytes.len() & !1;
+    let high = |at: usize| (0xd800..0xdc00).contains(&unit(&bytes[at..at + 2], big));
+    if !last && even >= 2 && high(even - 2) {
+        even -= 2;
+    }
+    let units = bytes[..even].chunks_exact(2).map(|pair| unit(pair, big));
+    for char in char::decode_utf16(units) {
+        push(char.unwrap_or(char::REPLACEMENT_CHARACTER), out);
+    }
+    if last {
+        out.extend_from_slice(&bytes[even..]);
+        return bytes.len();
+    }
+    even
+}
+
+fn utf32(bytes: &[u8], big: bool, last: bool, out: &mut Vec<u8>) -> usize {
+    let whole = bytes.len() & !3;
+    for quad in bytes[..whole].chunks_exact(4) {
+        let quad = quad.try_into().unwrap_or([0; 4]);
+        let code = if big { u32::from_be_bytes(quad) } else { u32::from_le_bytes(quad) };
+        push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), out);
+    }
+    if last {
+        out.extend_from_slice(&bytes[whole..]);
+        return bytes.len();
+    }
+    whole
+}
+
+fn push(char: char, out: &mut Vec<u8>) {
+    out.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16(text: &str, big: bool) -> Vec<u8> {
+        text.encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+    }
+
+    const TEXT: &str = "名前 = value 𠮷\r\nkey: abcdefgh\n";
+
+    #[test]
+    fn utf16_with_and_without_a_mark() {
+        for big in [false, true] {
+            let marked = utf16(&format!("\u{feff}{TEXT}"), big);
+            assert_eq!(decode(marked), TEXT.as_bytes());
+            assert_eq!(decode(utf16(TEXT, big)), TEXT.as_bytes());
+        }
+    }
+
+    #[test]
+    fn utf32_with_a_mark() {
+        let quads = |big| {
+            let chars = std::iter::once('\u{feff}').chain(TEXT.chars()).map(u32::from);
+            chars.flat_map(move |c| if big { c.to_be_bytes() } else { c.to_le_bytes() }).collect()
+        };
+        assert_eq!(decode(quads(false)), TEXT.as_bytes());
+        assert_eq!(decode(quads(true)), TEXT.as_bytes());
+    }
+
+    #[test]
+    fn ascii_supersets_stay_as_they_are() {
+        let sjis = b"\x83\x70\x83\x58 = abc\n\xfe\x00\x01";
+        assert_eq!(decode(sjis.to_vec()), sjis);
+        assert_eq!(decode(b"\xef\xbb\xbfa\n".to_vec()), b"a\n");
+        assert_eq!(decode(b"a\rb\rc".to_vec()), b"a\nb\nc");
+        assert_eq!(decode(b"a\rb\nc\r\n".to_vec()), b"a\rb\nc\r\n");
+        assert_eq!(decode(b"foo\0abc\0a\0b\0\0\0".to_vec()), b"foo\0abc\0a\0b\0\0\0");
+    }
+
+    #[test]
+    fn a_run_of_wide_characters_in_something_else_is_read() {
+        let mut mixed = b"plain\n\xff\xff\0\0".to_vec();
+        mixed.extend(utf16("key = wide", false));
+        mixed.extend(b"\0\0\xffend");
+        let text = decode(mixed);
+        assert!(text.windows(10).any(|w| w == b"key = wide"), "{text:?}");
+        assert!(text.starts_with(b"plain\n") && text.ends_with(b"\xffend"));
+    }
+
+    #[test]
+    fn pieces_give_what_the_whole_gives() {
+        let mut mixed = b"plain\n\xff\0\0".to_vec();
+        mixed.extend(utf16("key = wide", true));
+        mixed.extend(b"\x01\0a\0b\0rest");
+        let cr = b"a\rbc\r\rd\0".to_vec();
+        for bytes in [mixed, cr, utf16(TEXT, true), utf16(&format!("\u{feff}{TEXT}"), false), TEXT.as_bytes().to_vec()]
+        {
+            let whole = decode(bytes.clone());
+            for size in 1..bytes.len() {
+                let mut decoder = Decoder::new(&bytes);
+                let mut out = Vec::new();
+                for piece in bytes.chunks(size) {
+                    decoder.feed(piece, false, &mut out);
+                }
+                decoder.feed(&[], true, &mut out);
+                assert_eq!(out, whole, "in pieces of {size}");
+            }
+        }
+    }
 }

@@ -40,7 +40,7 @@ pub struct Entry {
 }
 
 /// A folder in the cached tree.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// The folder's name within the one above it; empty for the top.
     pub name: Vec<u8>,
@@ -48,7 +48,6 @@ pub struct Node {
     /// the tree was last written.
     pub valid: Option<(usize, Id)>,
     /// The folders in it.
-    #[allow(dead_code)]
     pub children: Vec<Node>,
 }
 
@@ -109,7 +108,7 @@ impl Index {
 
     /// The cached tree, found by its signature: an extension from which on extensions follow each other to the very
     /// end of the file, and whose content parses to its last byte.
-    fn cached_tree_from_the_end(&self) -> Option<Node> {
+    pub fn cached_tree_from_the_end(&self) -> Option<Node> {
         let body = self.body();
         let floor = body.len().saturating_sub(TAIL).max(HEADER);
         let mut end = body.len();

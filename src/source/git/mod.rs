@@ -7,14 +7,19 @@ here), the git program is asked. What neither can read is an error, never an emp
 */
 
 mod config;
+mod diff;
 mod id;
 mod index;
+mod objects;
 pub mod program;
 
+pub use diff::Change;
 pub use id::Id;
+pub use objects::Content;
 
 use crate::{Error, messages};
 use index::{Index, Odd};
+use objects::Loose;
 use once_cell::sync::{Lazy, OnceCell};
 use program::Batch;
 use std::cell::RefCell;
@@ -39,7 +44,24 @@ pub struct GitValue {
 pub struct Repository {
     library: Option<git2::Repository>,
     settings: OnceCell<Option<git2::Config>>,
+    loose: Option<Loose>,
     batch: RefCell<Batch>,
+}
+
+/// The same repository once more, for another thread.
+#[derive(Debug, Clone, Copy)]
+pub struct Another {
+    with_library: bool,
+}
+
+impl Another {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// As [`Repository::open`].
+    pub fn open(self) -> Result<Repository, Error> {
+        if self.with_library { Repository::open() } else { Repository::open_with_program() }
+    }
 }
 
 /// Options of libgit2 that hold for the whole process and must be set before a repository is opened.
@@ -74,20 +96,31 @@ impl Repository {
     /// When there is none, or git will not use it.
     pub fn open() -> Result<Self, Error> {
         Lazy::force(&OPTIONS);
-        let library = git2::Repository::open_from_env().ok();
-        if library.is_none() {
-            program::run(&["rev-parse", "--git-dir"], b"")?;
-        }
-        Ok(Repository { library, settings: OnceCell::new(), batch: RefCell::default() })
+        let Ok(library) = git2::Repository::open_from_env() else { return Repository::open_with_program() };
+        let objects = match std::env::var_os("GIT_OBJECT_DIRECTORY") {
+            Some(folder) => PathBuf::from(folder),
+            None => library.commondir().join("objects"),
+        };
+        Ok(Repository {
+            library: Some(library),
+            settings: OnceCell::new(),
+            loose: Some(Loose::new(objects)),
+            batch: RefCell::default(),
+        })
     }
 
-    /// The same repository without libgit2: every question goes to the git program.
+    /// The same repository without libgit2 and without reading files of git: every question goes to the git program.
     ///
     /// # Errors
     /// When there is none, or git will not use it.
     pub fn open_with_program() -> Result<Self, Error> {
         program::run(&["rev-parse", "--git-dir"], b"")?;
-        Ok(Repository { library: None, settings: OnceCell::new(), batch: RefCell::default() })
+        Ok(Repository { library: None, settings: OnceCell::new(), loose: None, batch: RefCell::default() })
+    }
+
+    /// What another thread needs to open the same repository.
+    pub fn another(&self) -> Another {
+        Another { with_library: self.library.is_some() }
     }
 
     /// The folder of this work tree's own git data: `.git`, or `.git/worktrees/NAME`.
@@ -261,6 +294,81 @@ impl Repository {
         Ok(None)
     }
 
+    /// The tree of the commit that HEAD names; `None` when there is no commit yet.
+    ///
+    /// # Errors
+    /// When HEAD names something that cannot be read.
+    pub fn head_tree(&self) -> Result<Option<Id>, Error> {
+        if let Some(library) = &self.library {
+            match library.head().and_then(|head| head.peel_to_tree()) {
+                Ok(tree) => return Ok(Id::from_bytes(tree.id().as_bytes())),
+                Err(error) if error.code() == git2::ErrorCode::UnbornBranch && !self.has_reftable() => return Ok(None),
+                Err(_) => {}
+            }
+        }
+        if let Some(tree) = asked_id("HEAD^{tree}") {
+            return Ok(Some(tree));
+        }
+        match asked_id("HEAD") {
+            Some(_) => program::run(&["cat-file", "-p", "HEAD^{tree}"], b"").map(|_| None),
+            None => Ok(None),
+        }
+    }
+
+    /// A reftable repository has a HEAD file that names no branch, for programs that do not know the format.
+    fn has_reftable(&self) -> bool {
+        self.library.as_ref().is_some_and(|library| library.commondir().join("reftable").exists())
+    }
+
+    /// The trees of the commits that the next one merges into HEAD; none for an ordinary commit.
+    ///
+    /// While `git merge` runs its own hooks it has not written MERGE_HEAD yet, but tells the commits by the names of
+    /// GITHEAD_... variables (git's builtin/merge.c); `merging` says that this is such a hook.
+    ///
+    /// # Errors
+    /// When one of them cannot be read.
+    pub fn merged_trees(&self, merging: bool) -> Result<Vec<Id>, Error> {
+        let listed = std::fs::read(self.git_dir()?.join("MERGE_HEAD")).unwrap_or_default();
+        let mut commits: Vec<Id> = listed.split(|&b| b == b'\n').filter_map(Id::from_hex).collect();
+        if merging && commits.is_empty() {
+            let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+            commits.extend(names.filter_map(|name| Id::from_hex(name.strip_prefix("GITHEAD_")?.as_bytes())));
+        }
+        let tree_of = |commit: Id| {
+            let library = self.library.as_ref()?;
+            let commit = library.find_commit(git2::Oid::from_bytes(commit.as_bytes()).ok()?).ok()?;
+            Id::from_bytes(commit.tree_id().as_bytes())
+        };
+        let asked = |commit: Id| match asked_id(&format!("{commit}^{{tree}}")) {
+            Some(tree) => Ok(tree),
+            None => Err(Error::new(messages::git_failed(&format!("{commit}?")), messages::git_failed_next())),
+        };
+        commits.into_iter().map(|commit| tree_of(commit).map_or_else(|| asked(commit), Ok)).collect()
+    }
+
+    /// What differs between the tree `old` (`None`: the empty tree) and the index.
+    ///
+    /// # Errors
+    /// When neither our own reader nor the git program can tell.
+    pub fn changes(&self, old: Option<Id>) -> Result<Vec<Change>, Error> {
+        match self.index().and_then(|index| diff::tree_to_index(self, old, &index)) {
+            Ok(changes) => Ok(changes),
+            Err(_) => program::diff_index(old),
+        }
+    }
+
+    /// The files that `removed`, a whole folder in the old tree, held; any other change is given back.
+    ///
+    /// # Errors
+    /// When the folder's trees cannot be read.
+    pub fn expand(&self, removed: Change) -> Result<Vec<Change>, Error> {
+        match removed.old {
+            Some((FOLDER, id)) => diff::expand(self, &removed.path, id)
+                .map_err(|Odd(why)| Error::new(messages::git_failed(why), messages::git_failed_next())),
+            _ => Ok(vec![removed]),
+        }
+    }
+
     fn library(&self) -> Result<&git2::Repository, git2::Error> {
         self.library.as_ref().ok_or_else(|| git2::Error::from_str("libgit2 cannot open this repository"))
     }
@@ -278,25 +386,6 @@ impl Repository {
         };
         Index::open(&path, hash)
     }
-
-    /// The content of the blob `id`.
-    ///
-    /// # Errors
-    /// When neither libgit2 nor the program can read it.
-    pub fn blob(&self, id: Id) -> Result<Vec<u8>, Error> {
-        if let Ok(library) = self.library()
-            && let Ok(oid) = git2::Oid::from_bytes(id.as_bytes())
-            && let Ok(odb) = library.odb()
-            && let Ok(object) = odb.read(oid)
-        {
-            return Ok(object.data().to_vec());
-        }
-        self.batch.borrow_mut().read(id, |size, content| {
-            let mut out = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(16 << 20));
-            content.read_to_end(&mut out).map_err(|e| Error::new(messages::git_failed(&e.to_string()), ""))?;
-            Ok(out)
-        })
-    }
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -309,6 +398,12 @@ fn asked_path(question: &str) -> Result<PathBuf, Error> {
     let out = out.strip_suffix(b"\n").unwrap_or(&out);
     // SAFETY: the bytes are a path that git gave, in the platform's own encoding.
     Ok(PathBuf::from(unsafe { std::ffi::OsStr::from_encoded_bytes_unchecked(out) }))
+}
+
+/// The object that `revision` names, by the git program.
+fn asked_id(revision: &str) -> Option<Id> {
+    let out = program::run(&["rev-parse", "-q", "--verify", "--end-of-options", revision], b"").ok()?;
+    Id::from_hex(out.trim_ascii())
 }
 
 /// Mode and id in what `git ls-files -s -z` says of `path` itself.

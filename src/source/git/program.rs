@@ -5,6 +5,7 @@ The environment is kept (a hook's GIT_DIR and GIT_INDEX_FILE are in it), but rep
 and the network are off: what the commit holds is read as it is, and from this machine alone.
 */
 
+use super::diff::Change;
 use super::id::Id;
 use crate::{Error, messages};
 use std::ffi::OsStr;
@@ -63,6 +64,53 @@ pub fn run<S: AsRef<OsStr>>(arguments: &[S], input: &[u8]) -> Result<Vec<u8>, Er
     })
     .map_err(|e| failed(&e.to_string()))?;
     if output.status.success() { Ok(output.stdout) } else { Err(failed(&last_line(&output.stderr))) }
+}
+
+/// What differs between the tree `old` (`None`: the empty tree) and the index. Every side of a conflict is given as a
+/// change of its own.
+///
+/// # Errors
+/// When git cannot tell.
+pub fn diff_index(old: Option<Id>) -> Result<Vec<Change>, Error> {
+    let tree = match old {
+        Some(id) => id.to_string(),
+        None => String::from_utf8_lossy(&run(&["hash-object", "-t", "tree", "--stdin"], b"")?).trim().to_owned(),
+    };
+    let options = ["diff-index", "--cached", "--raw", "-r", "-z", "--no-renames", "--no-abbrev"];
+    let raw = run(&[&options[..], &["--ita-invisible-in-index", &tree]].concat(), b"")?;
+    let odd = || failed("git diff-index said something that is not understood");
+    let mut fields = raw.split(|&b| b == 0);
+    let mut changes = Vec::new();
+    let mut conflicts = false;
+    while let (Some(head), Some(path)) = (fields.next(), fields.next()) {
+        let head = std::str::from_utf8(head).map_err(|_| odd())?;
+        let &[old_mode, new_mode, old_id, new_id, status] =
+            head.strip_prefix(':').ok_or_else(odd)?.split(' ').collect::<Vec<_>>().as_slice()
+        else {
+            return Err(odd());
+        };
+        let side = |mode: &str, id: &str| -> Result<Option<(u32, Id)>, Error> {
+            let mode = u32::from_str_radix(mode, 8).map_err(|_| odd())?;
+            let id = Id::from_hex(id.as_bytes()).ok_or_else(odd)?;
+            Ok((mode != 0).then_some((mode, id)))
+        };
+        let (old, new) = (side(old_mode, old_id)?, side(new_mode, new_id)?);
+        conflicts |= status == "U";
+        if status != "U" || old.is_some() {
+            changes.push(Change { path: path.to_vec(), old, new: new.filter(|_| status != "U") });
+        }
+    }
+    if conflicts {
+        for record in run(&["ls-files", "--unmerged", "--full-name", "-z"], b"")?.split(|&b| b == 0) {
+            let Some(at) = memchr::memchr(b'\t', record) else { continue };
+            let head = std::str::from_utf8(&record[..at]).map_err(|_| odd())?;
+            let &[mode, id, _] = head.split(' ').collect::<Vec<_>>().as_slice() else { return Err(odd()) };
+            let mode = u32::from_str_radix(mode, 8).map_err(|_| odd())?;
+            let new = Some((mode, Id::from_hex(id.as_bytes()).ok_or_else(odd)?));
+            changes.push(Change { path: record[at + 1..].to_vec(), old: None, new });
+        }
+    }
+    Ok(changes)
 }
 
 /// A running `git cat-file --batch`. It is started by the first object that is asked for.

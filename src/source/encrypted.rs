@@ -1,0 +1,180 @@
+/*!
+What is properly encrypted is no alarm.
+
+A file that is ciphertext is known by its header and counted; it is looked at like any other, because ciphertext looks
+like nothing and a header alone proves nothing. Ciphertext that is written in letters inside of a text (SOPS, Ansible
+Vault, armor, sealed secrets) is concealed before rules see it, and only what is ciphertext: text around it, or something
+else where ciphertext should be, stays.
+
+Formats: git-crypt (`commands.cpp`, "\0GITCRYPT\0"), age-encryption.org/v1, OpenPGP (RFC 9580, sections 4 to 6), SOPS
+(`ENC[AES256_GCM,data:...]`), hiera-eyaml (`ENC[PKCS7,...]`), Ansible Vault ("Format of files encrypted with Ansible
+Vault"), sealed-secrets (`docs/developer/crypto.md`), OpenSSL's `Salted__`.
+*/
+
+use memchr::memmem;
+
+/// What stands in the place of ciphertext. It keeps every position and looks like no value.
+const CONCEALED: u8 = b'*';
+
+/// Whether `bytes` begin as an encrypted file does.
+pub fn header(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\0GITCRYPT\0")
+        || bytes.starts_with(b"age-encryption.org/v1\n")
+        || bytes.starts_with(b"Salted__")
+        || openpgp(bytes)
+}
+
+/// Whether `bytes` begin with an OpenPGP packet that only an encrypted message has: a session key for a public key or a
+/// passphrase, or the encrypted data itself.
+fn openpgp(bytes: &[u8]) -> bool {
+    let Some(&first) = bytes.first() else { return false };
+    let (tag, skip) = match first {
+        0x80..=0xbf => (first >> 2 & 0xf, 1 + (1 << (first & 3)).min(4)),
+        0xc0..=0xff => (
+            first & 0x3f,
+            match bytes.get(1) {
+                Some(0..=191) => 2,
+                Some(192..=223) => 3,
+                _ => 6,
+            },
+        ),
+        _ => return false,
+    };
+    let body = |at: usize| bytes.get(skip + at).copied();
+    match tag {
+        1 => body(0) == Some(3) && matches!(body(9), Some(1 | 2 | 16 | 18 | 25)) && bytes.len() > 64,
+        3 => matches!(body(0), Some(4..=6)) && matches!(body(1), Some(1..=13)) && bytes.len() > 32,
+        18 => matches!(body(0), Some(1 | 2)) && bytes.len() > 32,
+        _ => false,
+    }
+}
+
+/// Conceals the ciphertext in `text` and says whether there was any.
+pub fn conceal(text: &mut [u8]) -> bool {
+    let mut any = false;
+    any |= brackets(text);
+    any |= vault(text);
+    any |= armor(text, b"-----BEGIN PGP MESSAGE-----", b"-----END PGP MESSAGE-----", &|body| {
+        base64_start(body).is_some_and(|bytes| openpgp(&[&bytes[..], &[0; 64]].concat()))
+    });
+    any |= armor(text, b"-----BEGIN AGE ENCRYPTED FILE-----", b"-----END AGE ENCRYPTED FILE-----", &|body| {
+        base64_start(body).is_some_and(|bytes| b"age-encryption.org/v1\n".starts_with(&bytes[..12]))
+    });
+    any |= sealed(text);
+    any |= salted(text);
+    any
+}
+
+fn is_base64(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')
+}
+
+/// The first 12 bytes that the base64 text `body` stands for.
+fn base64_start(body: &[u8]) -> Option<Vec<u8>> {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.decode(body.get(..16)?).ok()
+}
+
+/// `ENC[AES256_GCM,data:...,iv:...,tag:...,type:str]` and `ENC[PKCS7,...]`.
+fn brackets(text: &mut [u8]) -> bool {
+    let mut any = false;
+    let mut at = 0;
+    while let Some(found) = memmem::find(&text[at..], b"ENC[") {
+        let start = at + found + 4;
+        at = start;
+        let known = [&b"AES256_GCM,data:"[..], b"PKCS7,", b"GPG,"].iter().any(|kind| text[start..].starts_with(kind));
+        let inside = |&b: &u8| is_base64(b) || matches!(b, b',' | b':' | b'_' | b'\\' | b' ' | b'\n' | b'\r' | b'\t');
+        let length = text[start..].iter().take_while(|b| inside(b)).count();
+        if known && length > 16 && text.get(start + length) == Some(&b']') {
+            fill(&mut text[start..start + length]);
+            at = start + length;
+            any = true;
+        }
+    }
+    any
+}
+
+/// Overwrites everything but white space.
+fn fill(part: &mut [u8]) {
+    part.iter_mut().filter(|b| !b.is_ascii_whitespace()).for_each(|b| *b = CONCEALED);
+}
+
+/// The lines of hexadecimal digits after `$ANSIBLE_VAULT;1.1;AES256`.
+fn vault(text: &mut [u8]) -> bool {
+    let mut any = false;
+    let mut at = 0;
+    while let Some(found) = memmem::find(&text[at..], b"$ANSIBLE_VAULT;") {
+        at = next_line(text, at + found);
+        while at < text.len() {
+            let end = next_line(text, at);
+            let line = text[at..end].trim_ascii();
+            if line.len() < 2 || line.len() > 80 || !line.iter().all(u8::is_ascii_hexdigit) {
+                break;
+            }
+            fill(&mut text[at..end]);
+            any = true;
+            at = end;
+        }
+    }
+    any
+}
+
+/// Where the line after the one at `at` begins.
+fn next_line(text: &[u8], at: usize) -> usize {
+    memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |n| at + n + 1)
+}
+
+/// The base64 between `begin` and `end`, when `is_right` says of it (without white space) that it begins as it should.
+fn armor(text: &mut [u8], begin: &[u8], end: &[u8], is_right: &dyn Fn(&[u8]) -> bool) -> bool {
+    let mut any = false;
+    let mut at = 0;
+    while let Some(found) = memmem::find(&text[at..], begin) {
+        let start = at + found + begin.len();
+        at = start;
+        let Some(length) = memmem::find(&text[start..], end) else { continue };
+        // Header lines (`Version: ...`) end with an empty one.
+        let mut from = next_line(text, start).min(start + length);
+        let mut line = from;
+        while line < start + length {
+            let next = next_line(text, line);
+            if text[line..next].trim_ascii().is_empty() {
+                from = next;
+                break;
+            }
+            line = next;
+        }
+        let to = (start + length).max(from);
+        let body: Vec<u8> = text[from..to].iter().copied().filter(|b| !b.is_ascii_whitespace()).collect();
+        if body.iter().all(|&b| is_base64(b)) && is_right(&body) {
+            fill(&mut text[from..to]);
+            any = true;
+        }
+        at = to;
+    }
+    any
+}
+
+/// Long base64 values of a SealedSecret: two bytes with the length of an RSA-encrypted key (256 or 512), that key, and
+/// the data under it.
+fn sealed(text: &mut [u8]) -> bool {
+    const SHORTEST: usize = 344;
+    memmem::find(text, b"SealedSecret").is_some()
+        && each_word(text, SHORTEST, &|word| matches!(word, [b'A', b'g' | b'Q', b'A'..=b'D', ..]))
+}
+
+/// `U2FsdGVkX1...`: base64 of what OpenSSL writes before a salt.
+fn salted(text: &mut [u8]) -> bool {
+    memmem::find(text, b"U2FsdGVkX1").is_some() && each_word(text, 32, &|word| word.starts_with(b"U2FsdGVkX1"))
+}
+
+/// Conceals every run of at least `shortest` base64 characters that `is_right` agrees to.
+fn each_word(text: &mut [u8], shortest: usize, is_right: &dyn Fn(&[u8]) -> bool) -> bool {
+    let mut any = false;
+    for word in text.split_mut(|&b| !is_base64(b)) {
+        if word.len() >= shortest && is_right(word) {
+            fill(word);
+            any = true;
+        }
+    }
+    any
+}
