@@ -3,6 +3,8 @@ Every flag and its help text, one function a subcommand. clap parses; its frame 
 words, because clap has them in English only.
 */
 
+mod install;
+
 use crate::{Error, messages};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, ValueHint};
@@ -24,7 +26,8 @@ pub fn command() -> Command {
                 .help(messages::version_flag())
                 .display_order(901),
         )
-        .subcommands([scan(), known(), hook()]);
+        .subcommands([scan(), known(), hook()])
+        .subcommands(install::commands());
     localised(command, "sekisho")
 }
 

@@ -1,8 +1,11 @@
 /*! One file a subcommand: it wires source, detect, policy and report, and holds no logic of its own. */
 
+mod doctor;
 mod hook;
+mod install;
 mod known;
 mod scan;
+mod uninstall;
 
 use crate::report::Occasion;
 use crate::{EXIT_CLEAN, EXIT_FAILED, Error, cli};
@@ -41,6 +44,9 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         }
         Some(("known", _)) => known::run(),
         Some(("scan", arguments)) => scan::run(arguments),
+        Some(("install", arguments)) => install::run(arguments),
+        Some(("uninstall", arguments)) => uninstall::run(arguments),
+        Some(("doctor", arguments)) => doctor::run(arguments),
         _ => Ok(EXIT_FAILED),
     }
 }

@@ -1,1 +1,104 @@
-/*! Where hooks live: installing, chaining, templates, status. */
+/*!
+Where hooks live: putting the launcher where git looks, chaining it with what is there, taking it away, and telling how
+it stands. Nothing here judges text; that git runs the hook, and that the hook stops a commit, is shown by asking git.
+
+[`place`] says where git looks, [`slot`] what has to be done for one hook in one folder, and [`steps`] does it.
+*/
+
+pub mod launcher;
+pub mod place;
+pub mod settings;
+pub mod slot;
+pub mod steps;
+pub mod template;
+pub mod trial;
+
+use crate::{Error, messages};
+use launcher::Kind;
+use place::Place;
+use slot::Plan;
+use std::path::{Path, PathBuf};
+
+/// The hooks that sekisho has an answer for, and whether they are installed without being asked for.
+pub const EVENTS: &[(&str, bool)] = &[("pre-commit", true), ("pre-merge-commit", true)];
+
+/// What is asked of an installation.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// The hooks.
+    pub events: Vec<String>,
+    /// The program that launchers name.
+    pub program: PathBuf,
+    /// Whether files that are part of the repository may be written.
+    pub tracked: bool,
+    /// Whether a hook folder that is a symbolic link may be followed.
+    pub follow: bool,
+}
+
+/// The hooks that a list names (`a,b`); all that there are, or the default ones.
+///
+/// # Errors
+/// When there is no such hook.
+pub fn events(list: Option<&str>, all: bool) -> Result<Vec<String>, Error> {
+    let known = |name: &str| EVENTS.iter().any(|(event, _)| *event == name);
+    let Some(list) = list else {
+        let chosen = EVENTS.iter().filter(|(_, default)| all || *default);
+        return Ok(chosen.map(|(event, _)| event.to_string()).collect());
+    };
+    let names: Vec<String> = list.split(',').map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).collect();
+    let all: Vec<&str> = EVENTS.iter().map(|(event, _)| *event).collect();
+    match names.iter().find(|name| !known(name)) {
+        Some(name) => Err(Error::new(messages::no_such_hook(name, &all.join(", ")), "")),
+        None => Ok(names),
+    }
+}
+
+/// What has to be done to guard the repository at `place`.
+///
+/// # Errors
+/// When it cannot be guarded, or only with a flag that was not given.
+pub fn plan_install(place: &Place, wanted: &Wanted) -> Result<Plan, Error> {
+    place.must_run_hooks()?;
+    if place.hooks.is_symlink() && !wanted.follow && !(place.tracked && wanted.tracked) {
+        let target = std::fs::read_link(&place.hooks).unwrap_or_default();
+        return Err(Error::new(messages::hooks_is_link(&place.hooks, &target), messages::hooks_is_link_next()));
+    }
+    if place.tracked && !wanted.tracked {
+        return Err(Error::new(messages::hooks_tracked(&place.hooks), messages::hooks_tracked_next()));
+    }
+    let mut plan = in_folder(&place.hooks, Kind::Own, &wanted.events, &wanted.program)?;
+    if let Some(origin) = &place.configured {
+        plan.notes.insert(0, messages::hooks_path_from(&place.hooks, &origin.origin));
+    }
+    Ok(plan)
+}
+
+/// What has to be done to have launchers for `events` in `folder`.
+///
+/// # Errors
+/// When what is there cannot be kept.
+pub fn in_folder(folder: &Path, kind: Kind, events: &[String], program: &Path) -> Result<Plan, Error> {
+    let (steps, mut made) = slot::folders(folder)?;
+    let mut plan = Plan { steps, notes: Vec::new() };
+    for event in events {
+        plan.append(slot::install(folder, event, event, kind, program, made)?);
+        // One record is enough, and the first launcher has it.
+        made = 0;
+    }
+    Ok(plan)
+}
+
+/// What has to be done to leave the repository at `place` as it was. Both the folder in which git looks now and the one
+/// in which it looks without core.hooksPath are searched.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn plan_uninstall(place: &Place) -> Result<Plan, Error> {
+    let own = place.common.join("hooks");
+    let mut plan = slot::uninstall(&place.hooks)?;
+    let same = || std::fs::canonicalize(&own).ok() == std::fs::canonicalize(&place.hooks).ok();
+    if own != place.hooks && !same() {
+        plan.append(slot::uninstall(&own)?);
+    }
+    Ok(plan)
+}

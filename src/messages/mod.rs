@@ -8,6 +8,7 @@ use std::cell::Cell;
 
 mod cli;
 mod hook;
+mod install;
 mod known;
 pub mod policy;
 mod reading;
@@ -15,6 +16,7 @@ mod report;
 mod rules;
 pub use cli::*;
 pub use hook::*;
+pub use install::*;
 pub use known::*;
 pub use reading::*;
 pub use report::*;

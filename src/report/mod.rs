@@ -1,6 +1,7 @@
 /*! What people and machines are told. The only place that prints. */
 
 pub mod human;
+pub mod install;
 pub mod json;
 pub mod known;
 

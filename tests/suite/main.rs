@@ -2,6 +2,7 @@
 //! because linking is what costs.
 
 mod hook;
+mod install;
 mod known;
 mod policy;
 mod report;

@@ -6,6 +6,7 @@ Where either cannot go (reftable, split indexes, unknown extensions, an unreadab
 here), the git program is asked. What neither can read is an error, never an empty answer.
 */
 
+pub mod ask;
 mod config;
 mod diff;
 mod id;

@@ -1,0 +1,303 @@
+/*! What `install`, `uninstall`, `status` and `doctor` say. */
+
+use crate::tr;
+use std::path::Path;
+
+/// A path as a person reads it: on one line, whatever is in it.
+fn shown(path: &Path) -> String {
+    crate::report::human::harmless(&path.to_string_lossy())
+}
+
+/// git cannot be started.
+pub fn no_git(why: &str) -> String {
+    tr!(en: "git cannot be started ({why})", ja: "git を起動できません ({why})")
+}
+
+/// git refused.
+pub fn git_said_no(why: &str) -> String {
+    tr!(en: "git says: {why}", ja: "git のエラー: {why}")
+}
+
+/// There is no repository at a path.
+pub fn no_repository(path: &Path, why: &str) -> String {
+    let path = shown(path);
+    tr!(en: "{path} is no git repository ({why})", ja: "{path} は git リポジトリではありません ({why})")
+}
+
+/// A path does not lead to a folder.
+pub fn no_folder() -> String {
+    tr!(en: "no such folder", ja: "フォルダーがありません")
+}
+
+/// A file or folder cannot be written.
+pub fn cannot_write(path: &Path, why: &str) -> String {
+    let path = shown(path);
+    tr!(en: "cannot write {path} ({why}); nothing was changed", ja: "{path} に書き込めません ({why})。何も変更していません")
+}
+
+/// There is no home folder.
+pub fn no_home() -> String {
+    tr!(en: "there is no home folder (HOME is not set)", ja: "ホームフォルダーがありません (HOME が未設定です)")
+}
+
+/// A hook's place is taken by a folder.
+pub fn hook_is_folder(path: &Path) -> String {
+    let path = shown(path);
+    tr!(en: "{path} is a folder, where git expects a hook", ja: "{path} はフォルダーです (git はここにフックのファイルを期待します)")
+}
+
+/// There is no hook of that name.
+pub fn no_such_hook(name: &str, all: &str) -> String {
+    tr!(en: "sekisho has no hook `{name}`; it has {all}", ja: "sekisho に `{name}` というフックはありません。使えるのは {all} です")
+}
+
+/// core.hooksPath is set to nothing.
+pub fn hooks_path_empty(origin: &str) -> String {
+    tr!(
+        en: "core.hooksPath is set to nothing (in {origin}), so git looks for hooks among the project's own files",
+        ja: "core.hooksPath が空に設定されているため ({origin})、git はプロジェクト直下のファイルをフックとして探します"
+    )
+}
+
+/// core.hooksPath is no folder.
+pub fn hooks_path_no_folder(path: &Path, origin: &str) -> String {
+    let path = shown(path);
+    tr!(
+        en: "git runs no hooks here: core.hooksPath is {path} (set in {origin}), which is no folder",
+        ja: "ここでは git がフックを実行しません: core.hooksPath が {path} ({origin} で設定) で、フォルダーではありません"
+    )
+}
+
+/// How to be rid of a core.hooksPath.
+pub fn unset_hooks_path(scope: &str) -> String {
+    let flag = match scope {
+        "command" => {
+            return tr!(
+                en: "it comes from the command line or the environment (GIT_CONFIG_COUNT); take it out there",
+                ja: "コマンドラインか環境変数 (GIT_CONFIG_COUNT) で指定されています。そこから外してください"
+            );
+        }
+        "" => "--local",
+        other => &format!("--{other}"),
+    };
+    tr!(
+        en: "`git config {flag} --unset core.hooksPath`, then install again",
+        ja: "`git config {flag} --unset core.hooksPath` を実行してから、もう一度インストールしてください"
+    )
+}
+
+/// The hook folder is a symbolic link.
+pub fn hooks_is_link(path: &Path, target: &Path) -> String {
+    let (path, target) = (shown(path), shown(target));
+    tr!(
+        en: "{path} is a link to {target}; nothing is written beyond it unasked",
+        ja: "{path} は {target} へのリンクです。確認なしにリンク先へは書き込みません"
+    )
+}
+
+/// What to do about [`hooks_is_link`].
+pub fn hooks_is_link_next() -> String {
+    tr!(en: "`sekisho install --follow-link` writes there", ja: "リンク先に書き込むには `sekisho install --follow-link`")
+}
+
+/// The hook folder is part of the repository.
+pub fn hooks_tracked(path: &Path) -> String {
+    let path = shown(path);
+    tr!(
+        en: "git looks for hooks in {path}, which is part of the repository: what is written there is for everybody to commit",
+        ja: "git がフックを探す {path} はリポジトリの一部です。書き込むと、チーム全員に関わるコミット対象になります"
+    )
+}
+
+/// What to do about [`hooks_tracked`].
+pub fn hooks_tracked_next() -> String {
+    tr!(
+        en: "`sekisho install --tracked` writes there; `--tracked --dry-run` shows what",
+        ja: "書き込むには `sekisho install --tracked`。内容の確認だけなら `--tracked --dry-run`"
+    )
+}
+
+/// Where git looks, when a setting says so.
+pub fn hooks_path_from(path: &Path, origin: &str) -> String {
+    let path = shown(path);
+    tr!(
+        en: "git looks for hooks in {path}, because core.hooksPath in {origin} says so",
+        ja: "git は {path} でフックを探します ({origin} の core.hooksPath による)"
+    )
+}
+
+/// A hook that was there runs first from now on.
+pub fn kept_runs_first(path: &Path, kept: &Path) -> String {
+    let (path, kept) = (shown(path), shown(kept));
+    tr!(
+        en: "the hook that was in {path} is kept as {kept} and runs first",
+        ja: "{path} にあったフックは {kept} として残し、先に実行します"
+    )
+}
+
+/// A hook that git passed by runs from now on.
+pub fn kept_was_not_executable(path: &Path, kept: &Path) -> String {
+    let (path, kept) = (shown(path), shown(kept));
+    tr!(
+        en: "the hook that was in {path} was not executable, so git passed it by; it is kept as {kept} and runs from now on (`chmod -x` on it turns it off)",
+        ja: "{path} にあったフックは実行権限がなく、git に無視されていました。{kept} として残し、今後は実行します (止めるには `chmod -x`)"
+    )
+}
+
+/// A hook that was kept long ago makes room for a newer one.
+pub fn kept_set_aside(kept: &Path, aside: &Path) -> String {
+    let (kept, aside) = (shown(kept), shown(aside));
+    tr!(
+        en: "{kept} was replaced by another hook since; it is set aside as {aside} and does not run",
+        ja: "{kept} は別のフックに置き換えられていたため、{aside} に退避しました (実行されません)"
+    )
+}
+
+/// A kept hook stays under its name, because another one has taken its place.
+pub fn kept_left(kept: &Path, path: &Path) -> String {
+    let (kept, path) = (shown(kept), shown(path));
+    tr!(
+        en: "another hook has taken {path} since; the one from before stays in {kept}",
+        ja: "{path} は別のフックに置き換えられています。以前のフックは {kept} に残します"
+    )
+}
+
+/// Lines that another program added to the launcher.
+pub fn added_lines(path: &Path) -> String {
+    let path = shown(path);
+    tr!(
+        en: "another program had added lines to the launcher; they are in {path}",
+        ja: "ランチャーに他のプログラムが追記した行があったため、{path} に残しました"
+    )
+}
+
+/// git uses another template folder already.
+pub fn other_template(current: &Path) -> String {
+    let current = shown(current);
+    tr!(en: "init.templateDir is {current} already", ja: "init.templateDir はすでに {current} です")
+}
+
+/// What to do about [`other_template`].
+pub fn other_template_next(current: &Path) -> String {
+    let current = shown(current);
+    tr!(
+        en: "`sekisho install --template` without a folder adds the hook to that one",
+        ja: "フォルダーを指定しない `sekisho install --template` なら、{current} にフックを追加します"
+    )
+}
+
+/// The template folder was made by somebody else.
+pub fn template_was_there(folder: &Path) -> String {
+    let folder = shown(folder);
+    tr!(
+        en: "{folder} was there already; only the hooks were added to it",
+        ja: "{folder} は既存のフォルダーなので、フックだけを追加しました"
+    )
+}
+
+/// Said before a step is carried out, or instead of it.
+pub fn step(step: &crate::install::steps::Step) -> String {
+    use crate::install::steps::Step;
+    match step {
+        Step::MakeFolder(path) => {
+            let path = shown(path);
+            tr!(en: "make folder   {path}", ja: "フォルダー作成  {path}")
+        }
+        Step::Keep { from, to } => {
+            let (from, to) = (shown(from), shown(to));
+            tr!(en: "keep          {from} as {to}", ja: "退避            {from} → {to}")
+        }
+        Step::Write { path, .. } => {
+            let path = shown(path);
+            tr!(en: "write         {path}", ja: "書き込み        {path}")
+        }
+        Step::Mode { path, mode } => {
+            let path = shown(path);
+            tr!(en: "set mode {mode:o}  {path}", ja: "モード {mode:o}      {path}")
+        }
+        Step::Move { from, to } => {
+            let (from, to) = (shown(from), shown(to));
+            tr!(en: "rename        {from} to {to}", ja: "名前変更        {from} → {to}")
+        }
+        Step::Remove(path) => {
+            let path = shown(path);
+            tr!(en: "remove        {path}", ja: "削除            {path}")
+        }
+        Step::RemoveFolder(path) => {
+            let path = shown(path);
+            tr!(en: "remove folder {path}, if it is empty", ja: "フォルダー削除  {path} (空の場合)")
+        }
+        Step::Set { scope, name, value } => {
+            let value = shown(Path::new(value));
+            tr!(en: "git config    {scope} {name} {value}", ja: "git config      {scope} {name} {value}")
+        }
+        Step::Unset { scope, name, value } => {
+            let value = shown(Path::new(value));
+            tr!(en: "git config    {scope} --unset {name} ({value})", ja: "git config      {scope} --unset {name} ({value})")
+        }
+    }
+}
+
+/// The headline of one repository's or folder's installation.
+pub fn installed(what: &Path, events: &str, changes: usize, dry: bool) -> String {
+    let what = shown(what);
+    match (changes, dry) {
+        (0, _) => tr!(en: "{what}: guarded already ({events})", ja: "{what}: すでに導入済みです ({events})"),
+        (_, true) => tr!(en: "{what}: would be guarded ({events})", ja: "{what}: 導入予定 ({events})"),
+        _ => tr!(en: "{what}: guarded ({events})", ja: "{what}: 導入しました ({events})"),
+    }
+}
+
+/// The headline of one repository's or folder's uninstallation.
+pub fn uninstalled(what: &Path, changes: usize, dry: bool) -> String {
+    let what = shown(what);
+    match (changes, dry) {
+        (0, _) => tr!(en: "{what}: nothing of sekisho is here", ja: "{what}: sekisho は導入されていません"),
+        (_, true) => tr!(en: "{what}: would be as it was before sekisho", ja: "{what}: 導入前の状態に戻す予定"),
+        _ => tr!(en: "{what}: as it was before sekisho", ja: "{what}: 導入前の状態に戻しました"),
+    }
+}
+
+/// Said before init.templateDir is set.
+pub fn template_about(folder: &Path) -> String {
+    let folder = shown(folder);
+    tr!(
+        en: "sets init.templateDir to {folder}: from now on `git init` and `git clone` bring the hook (old clones: `sekisho install --sweep FOLDER`)",
+        ja: "init.templateDir を {folder} に設定します。今後は `git init` と `git clone` でフックが入ります (既存のクローンは `sekisho install --sweep フォルダー`)"
+    )
+}
+
+/// The headline of the trial.
+pub fn trial_head() -> String {
+    tr!(en: "Trying it in a throwaway repository, with real git:", ja: "使い捨てのリポジトリで、実際の git を使って確認します:")
+}
+
+/// A commit of the trial and what became of it.
+pub fn trial_commit(leak: bool, code: i32) -> String {
+    match (leak, code) {
+        (false, 0) => tr!(en: "a clean commit passes", ja: "問題のないコミットは通りました"),
+        (false, _) => tr!(en: "a clean commit was STOPPED", ja: "問題のないコミットが止められました"),
+        (true, 0) => {
+            tr!(en: "a commit with a made-up AWS key pair was NOT STOPPED", ja: "架空の AWS キーを含むコミットが止まりませんでした")
+        }
+        (true, _) => {
+            tr!(en: "a commit with a made-up AWS key pair is stopped:", ja: "架空の AWS キーを含むコミットは止まりました:")
+        }
+    }
+}
+
+/// The trial failed.
+pub fn trial_failed() -> String {
+    tr!(
+        en: "the hook does not do its work on this machine",
+        ja: "この環境ではフックが正しく動作していません"
+    )
+}
+
+/// What to do when the trial failed.
+pub fn trial_failed_next() -> String {
+    tr!(
+        en: "is the folder for temporary files mounted noexec? Try TMPDIR=$HOME/tmp; else what git said is above",
+        ja: "一時フォルダーが noexec でマウントされていませんか? TMPDIR=$HOME/tmp で再試行するか、上の git の出力を確認してください"
+    )
+}
