@@ -140,7 +140,7 @@ fn what_cannot_be_done_changes_nothing() {
     world.sekisho(&["install"]).code(2).says("set to nothing");
     world.git(&["config", "--unset", "core.hooksPath"]).ok();
     world.git(&["config", "--remove-section", "core"]).code(0);
-    std::fs::write(world.repo().join(".git/config"), &before[".git/config"].split_once(' ').expect("a mode").1)
+    std::fs::write(world.repo().join(".git/config"), before[".git/config"].split_once(' ').expect("a mode").1)
         .expect("written");
     assert_eq!(tree(&world.repo()), before);
 }
