@@ -301,3 +301,92 @@ pub fn trial_failed_next() -> String {
         ja: "一時フォルダーが noexec でマウントされていませんか? TMPDIR=$HOME/tmp で再試行するか、上の git の出力を確認してください"
     )
 }
+
+/// Help: `install`.
+pub fn install_about() -> String {
+    tr!(en: "Puts the hook where git looks for it", ja: "git が実際に探す場所へフックを導入する")
+}
+
+/// Help: the repositories of `install` and `uninstall`.
+pub fn install_paths() -> String {
+    tr!(
+        en: "The repositories; the one that you are in when nothing else is asked for",
+        ja: "対象のリポジトリ。何も指定しなければ、今いるリポジトリ"
+    )
+}
+
+/// Help: `install --template`.
+pub fn install_template() -> String {
+    tr!(
+        en: "Have `git init` and `git clone` bring the hook, by a template folder",
+        ja: "テンプレートフォルダーを使い、`git init` と `git clone` でフックが入るようにする"
+    )
+}
+
+/// Help: `install --hooks`.
+pub fn install_hooks() -> String {
+    tr!(
+        en: "Which hooks, with commas between them; without this pre-commit,pre-merge-commit",
+        ja: "導入するフック (コンマ区切り)。省略時は pre-commit,pre-merge-commit"
+    )
+}
+
+/// Help: `install --all`.
+pub fn install_all() -> String {
+    tr!(en: "Every hook that sekisho has an answer for", ja: "sekisho が対応するすべてのフック")
+}
+
+/// Help: `install --tracked`.
+pub fn install_tracked() -> String {
+    tr!(
+        en: "Write also where hooks are part of the repository (a tracked core.hooksPath, husky)",
+        ja: "フックがリポジトリの一部である場所 (追跡された core.hooksPath、husky) にも書き込む"
+    )
+}
+
+/// Help: `install --follow-link`.
+pub fn install_follow_link() -> String {
+    tr!(
+        en: "Write also where the hook folder is a symbolic link",
+        ja: "フックのフォルダーがシンボリックリンクでも書き込む"
+    )
+}
+
+/// Help: `--dry-run`.
+pub fn install_dry_run() -> String {
+    tr!(en: "Say what would be written, and write nothing", ja: "何を書き込むかだけを表示し、実際には書き込まない")
+}
+
+/// Help: `uninstall`.
+pub fn uninstall_about() -> String {
+    tr!(en: "Takes away what install put there, and nothing else", ja: "install が置いたものだけを取り除く")
+}
+
+/// Help: `uninstall --template`.
+pub fn uninstall_template() -> String {
+    tr!(
+        en: "Take the hook out of the template folder, and git's setting back",
+        ja: "テンプレートフォルダーからフックを取り除き、git の設定を戻す"
+    )
+}
+
+/// Help: `uninstall --user`.
+pub fn uninstall_user() -> String {
+    tr!(
+        en: "Take away all that is set up for this user beside repositories",
+        ja: "個々のリポジトリ以外で、このユーザーに設定したものをすべて取り除く"
+    )
+}
+
+/// Help: `doctor`.
+pub fn doctor_about() -> String {
+    tr!(en: "Proves that the hook stops a commit", ja: "フックがコミットを止めることを実際に確かめる")
+}
+
+/// Help: `doctor --trial`.
+pub fn doctor_trial() -> String {
+    tr!(
+        en: "In a throwaway repository: a clean commit passes, one with a made-up key is stopped",
+        ja: "使い捨てのリポジトリで、問題のないコミットが通り、架空のキーを含むコミットが止まることを示す"
+    )
+}
