@@ -103,21 +103,17 @@ const HARMLESS: &[&str] = &[
     "partition",
     "cache",
     "sort",
-    "keyboard",
-    "monkey",
-    "turkey",
-    "keyword",
-    "keyframe",
     "tokenizer",
     "tokenid",
     "secretname",
     "keyname",
     "keyid",
-    "author",
     "checksum",
     "integrity",
     "fingerprint",
-    "sha",
+    "sha1",
+    "sha256",
+    "sha512",
     "hash",
     "commit",
     "digest",
@@ -128,7 +124,12 @@ const HARMLESS: &[&str] = &[
 
 fn giving(candidate: &Candidate<'_>) -> Giving {
     let gap = &candidate.text[candidate.literal..candidate.span.start];
-    if gap.len() > FARTHEST {
+    // `databox` is not Box; `myBox` and `MY_BOX` may be.
+    let case = |b: u8| b.is_ascii_alphabetic().then(|| b.is_ascii_lowercase());
+    let inside = candidate.literal > 0
+        && case(candidate.text[candidate.literal])
+            .is_some_and(|c| case(candidate.text[candidate.literal - 1]) == Some(c));
+    if inside || gap.len() > FARTHEST {
         return Giving::None;
     }
     // What stands between the last name and the value: quotes, brackets, an operator, white space.
@@ -155,13 +156,17 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     if said { Giving::Vague } else { Giving::None }
 }
 
-/// `text` in lower case without what separates words.
+/// `text` in lower case without what separates words, and without the words that only look as if a key were in them.
 fn words(text: &[u8]) -> String {
-    text.iter()
-        .filter(|b| b.is_ascii_alphanumeric())
-        .map(|b| char::from(b.to_ascii_lowercase()))
-        .collect::<String>()
-        .replace("authoriz", "auth")
+    let mut words: String =
+        text.iter().filter(|b| b.is_ascii_alphanumeric()).map(|b| char::from(b.to_ascii_lowercase())).collect();
+    words = words.replace("authoriz", "auth");
+    for innocent in ["keyboard", "monkey", "turkey", "keyword", "keyframe", "author", "nicehash"] {
+        if words.contains(innocent) {
+            words = words.replace(innocent, "");
+        }
+    }
+    words
 }
 
 /// Whether a machine made `value` up: letters and digits mixed without the order that words and numbers have.
