@@ -10,7 +10,7 @@ mod search;
 mod settle;
 
 use super::prefilter::{Literal, Prefilter};
-use super::{Also, Finding, Note, Rule, context, decode, rules};
+use super::{Also, Finding, Note, Proof, Rule, context, decode, rules};
 use search::{Armed, Job, Memos};
 
 /// Encodings inside encodings are opened this deep.
@@ -77,7 +77,7 @@ impl Detector {
     /// the best proven.
     pub fn scan(&self, input: &Input<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
-        self.scan_into(input, 0, &mut found);
+        self.scan_into(input, 0, true, &mut found);
         self.extras.iter().for_each(|extra| extra.scan(input, &mut found));
         let found = settle::settle(found);
         match &self.also {
@@ -98,7 +98,7 @@ impl Detector {
         self
     }
 
-    fn scan_into(&self, input: &Input<'_>, depth: usize, found: &mut Vec<Finding>) {
+    fn scan_into(&self, input: &Input<'_>, depth: usize, names: bool, found: &mut Vec<Finding>) {
         let mut memos = Memos::default();
         self.prefilter.find(input.text, |target, at| match target {
             Target::Rule(index, length) => {
@@ -108,21 +108,27 @@ impl Detector {
                     armed.try_at(&mut Job { input, memo, found }, at..at + length as usize);
                 }
             }
-            Target::Name => context::scan_at(input, at, found),
+            Target::Name if names => context::scan_at(input, at, found),
+            Target::Name => {}
         });
         if depth == DEPTH {
             return;
         }
         decode::each(input.text, |encoded| {
             let inner = Input { text: encoded.bytes, name: input.name };
-            let first = found.len();
-            self.scan_into(&inner, depth + 1, found);
-            for finding in &mut found[first..] {
+            let mut inside = Vec::new();
+            self.scan_into(&inner, depth + 1, encoded.is_text, &mut inside);
+            for mut finding in inside {
+                // In bytes that are no text a shape may stand by chance; a checksum or a structure does not.
+                if !encoded.is_text && finding.proof < Proof::Structure {
+                    continue;
+                }
                 finding.span = encoded.map(finding.span.clone());
                 match finding.notes.iter_mut().find_map(|n| if let Note::Encoded(e) = n { Some(e) } else { None }) {
                     Some(encodings) => encodings.insert(0, encoded.encoding),
                     None => finding.notes.push(Note::Encoded(vec![encoded.encoding])),
                 }
+                found.push(finding);
             }
         });
     }
@@ -187,6 +193,26 @@ mod tests {
         assert_eq!(spans(&AFTER, format!("acme\n\nkey={value}").as_bytes()), []);
         assert_eq!(spans(&AFTER, format!("x={value} acme").as_bytes()), []);
         assert_eq!(spans(&AFTER, format!("acme acme acme x:{value} y:{value}").as_bytes()), [(17, 33), (36, 52)]);
+    }
+
+    #[test]
+    fn what_is_encoded_is_found_where_it_stands() {
+        use base64::{Engine as _, engine::general_purpose::STANDARD};
+        let key = crate::detect::example::make("AKIA[A-H][A-Z2-7]{15}", 4).expect("a template");
+        let once = STANDARD.encode(format!("aws_access_key_id = {key}\n"));
+        let twice = STANDARD.encode(format!("data:\n  config: {once}\n"));
+        for (text, encodings) in [
+            (format!("x: {once}\n"), vec!["base64"]),
+            (format!("x: {twice}\n"), vec!["base64", "base64"]),
+            (format!("\"x\": \"{}\"", once.replace('/', "\\/")), vec!["base64"]),
+            (format!("?q=a%20{}", key.replacen('K', "%4B", 1)), vec!["percent"]),
+        ] {
+            let found = Detector::default().scan(&Input { text: text.as_bytes(), name: b"" });
+            assert_eq!(found.len(), 1, "{} findings", found.len());
+            assert_eq!(found[0].notes.last(), Some(&Note::Encoded(encodings)));
+            assert!(found[0].secret.expose() == key.as_bytes());
+            assert!(found[0].span.start >= 3 && found[0].span.end <= text.len());
+        }
     }
 
     #[test]
