@@ -26,7 +26,7 @@ pub fn command() -> Command {
                 .help(messages::version_flag())
                 .display_order(901),
         )
-        .subcommands([scan(), known(), hook()])
+        .subcommands([scan(), allow(), known(), hook()])
         .subcommands(install::commands());
     localised(command, "sekisho")
 }
@@ -35,6 +35,31 @@ fn hook() -> Command {
     Command::new("hook").about(messages::hook_about()).display_order(90).arg(
         Arg::new("name").required(true).value_parser(["pre-commit", "pre-merge-commit"]).help(messages::hook_name()),
     )
+}
+
+fn allow() -> Command {
+    Command::new("allow")
+        .about(messages::policy::allow_about())
+        .arg(Arg::new("fingerprint").action(ArgAction::Append).help(messages::policy::allow_fingerprint()))
+        .arg(Arg::new("last").long("last").action(ArgAction::SetTrue).help(messages::policy::allow_last()))
+        .arg(
+            Arg::new("reason")
+                .long("reason")
+                .short('r')
+                .required_unless_present("unused")
+                .value_name("TEXT")
+                .help(messages::policy::allow_reason()),
+        )
+        .arg(Arg::new("until").long("until").value_name("DATE").help(messages::policy::allow_until()))
+        .arg(Arg::new("path").long("path").value_name("GLOB").help(messages::policy::allow_path()))
+        .arg(Arg::new("stage").long("stage").action(ArgAction::SetTrue).help(messages::policy::allow_stage()))
+        .arg(
+            Arg::new("unused")
+                .long("unused")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["fingerprint", "last", "reason", "until", "path", "stage"])
+                .help(messages::policy::allow_unused()),
+        )
 }
 
 fn known() -> Command {

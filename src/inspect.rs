@@ -1,7 +1,7 @@
 /*! One document through the pipeline: detect, decide, and say where it stands and what would make it an old one. */
 
 use crate::detect::{Action, Detector, Finding, Input};
-use crate::policy::{Case, Policy, Ruling};
+use crate::policy::{Case, FINGERPRINT_SALT, Policy, Ruling};
 use crate::source::{Document, lines};
 use std::ops::Range;
 
@@ -26,6 +26,13 @@ pub struct Located {
     pub allowed: bool,
     /// The lines that it stands in. It is new when one of them stands in no older version of the text.
     pub traces: Vec<lines::Trace>,
+}
+
+impl Located {
+    /// The name of the value, the same in every report.
+    pub fn fingerprint(&self) -> String {
+        self.finding.secret.fingerprint(FINGERPRINT_SALT)
+    }
 }
 
 /// A line of source around a value, without the value.

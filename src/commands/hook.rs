@@ -1,5 +1,6 @@
 /*! `sekisho hook pre-commit`: what the launcher in `.git/hooks` runs. */
 
+use crate::detect::Action;
 use crate::inspect::inspect;
 use crate::known::Settings;
 use crate::policy::Policy;
@@ -7,6 +8,7 @@ use crate::report::{self, Occasion, Report, human};
 use crate::source::git::Repository;
 use crate::source::settings::{self, From};
 use crate::source::staged::Staged;
+use crate::source::stopped::{self, Stopped};
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 
 /// Inspects what the next commit adds. `merging` says that `git merge` makes it.
@@ -15,14 +17,35 @@ use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 /// Whatever could not be read.
 pub fn run(merging: bool) -> Result<u8, Error> {
     let mut repository = Repository::open()?;
-    let policy = Policy::of(&settings::read(Some(&mut repository), From::Index)?)?;
-    let mut staged = Staged::open(&repository, merging)?;
+    let Inspected { report, complaints } = inspect_staged(&mut repository, merging)?;
+    stopped::remember(&repository, &stopped_by(&report))?;
+    report::complaints(&complaints);
+    report::complaints(&report.remarks);
+    human::print(&report);
+    Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
+}
+
+/// What there is to say of the next commit.
+pub struct Inspected {
+    /// What was found.
+    pub report: Report,
+    /// What did not go well and stopped nothing.
+    pub complaints: Vec<String>,
+}
+
+/// Looks at what the next commit adds. `merging` says that `git merge` makes it.
+///
+/// # Errors
+/// Whatever could not be read.
+pub fn inspect_staged(repository: &mut Repository, merging: bool) -> Result<Inspected, Error> {
+    let policy = Policy::of(&settings::read(Some(repository), From::Index)?)?;
+    let mut staged = Staged::open(repository, merging)?;
     let mut detector = policy.detector();
     let mut complaints = Vec::new();
     // What adds no text is let through without a look at anybody's home.
     if staged.paths().next().is_some() {
         let settings = Settings::read(|key| policy.settings.git_values(key))?;
-        let known = super::known::load(&repository, &settings, staged.paths())?;
+        let known = super::known::load(repository, &settings, staged.paths())?;
         complaints.clone_from(&known.complaints);
         detector = detector.and(Box::new(known));
     }
@@ -31,10 +54,17 @@ pub fn run(merging: bool) -> Result<u8, Error> {
     let new = staged.new_ones(report.findings.iter().map(|found| &found.traces[..]));
     let mut new = new.into_iter();
     report.findings.retain(|_| new.next().unwrap_or(true));
+    policy.ask_entries(&mut report.findings);
     report.coverage = staged.coverage;
     report.remarks = policy.remarks();
-    report::complaints(&complaints);
-    report::complaints(&report.remarks);
-    human::print(&report);
-    Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
+    Ok(Inspected { report, complaints })
+}
+
+/// What blocks in `report`, by the names under which it can be allowed.
+pub fn stopped_by(report: &Report) -> Vec<Stopped> {
+    let blocking = report.active().filter(|found| found.action == Action::Block);
+    let mut stopped: Vec<Stopped> = blocking.map(Stopped::of).collect();
+    stopped.sort();
+    stopped.dedup();
+    stopped
 }

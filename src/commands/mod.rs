@@ -1,5 +1,6 @@
 /*! One file a subcommand: it wires source, detect, policy and report, and holds no logic of its own. */
 
+mod allow;
 mod doctor;
 mod hook;
 mod install;
@@ -42,6 +43,7 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         Some(("hook", arguments)) => {
             hook::run(arguments.get_one::<String>("name").is_some_and(|name| name == "pre-merge-commit"))
         }
+        Some(("allow", arguments)) => allow::run(arguments),
         Some(("known", _)) => known::run(),
         Some(("scan", arguments)) => scan::run(arguments),
         Some(("install", arguments)) => install::run(arguments),

@@ -23,6 +23,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
         report.findings.extend(inspect(&detector, &policy, &document));
         Ok(())
     })?;
+    policy.ask_entries(&mut report.findings);
     report.remarks = policy.remarks();
     match arguments.get_one::<String>("format").map(String::as_str) {
         Some("json") => print!("{}", json::whole(&report)),

@@ -255,3 +255,175 @@ pub fn expired(file: &str, line: usize, until: &str, reason: &str) -> String {
         ja: "{file}:{line}: 許可の期限 ({until}) が過ぎています (理由: {reason})。再度許可するか、値を取り除いてください"
     )
 }
+
+/// What `sekisho allow` is for.
+pub fn allow_about() -> String {
+    tr!(
+        en: "Lets one value through, with a reason, by an entry in .sekisho.toml",
+        ja: ".sekisho.toml に理由付きの項目を書き込み、特定の値だけを許可します"
+    )
+}
+
+/// Its fingerprints.
+pub fn allow_fingerprint() -> String {
+    tr!(en: "The fingerprint of the value, as a report shows it", ja: "レポートに表示された値のフィンガープリント")
+}
+
+/// `--last`.
+pub fn allow_last() -> String {
+    tr!(en: "Everything that the hook stopped last", ja: "直前にフックが停止させたものすべて")
+}
+
+/// `--reason`.
+pub fn allow_reason() -> String {
+    tr!(en: "Why it may be there", ja: "許可する理由")
+}
+
+/// `--until`.
+pub fn allow_until() -> String {
+    tr!(en: "The last day that it may, such as 2027-01-31", ja: "許可の最終日 (例: 2027-01-31)")
+}
+
+/// `--path`.
+pub fn allow_path() -> String {
+    tr!(en: "Only in these files", ja: "許可するファイルの範囲")
+}
+
+/// `--stage`.
+pub fn allow_stage() -> String {
+    tr!(en: "Stage what was written", ja: "書き込んだファイルをステージします")
+}
+
+/// `--unused`.
+pub fn allow_unused() -> String {
+    tr!(
+        en: "List the entries that hide nothing or are over; exit code 1 when there are any",
+        ja: "何も隠していない項目と期限切れの項目を一覧表示します (あれば終了コード 1)"
+    )
+}
+
+/// There is no work tree to write to.
+pub fn no_work_tree() -> Error {
+    Error::new(
+        tr!(en: "this repository has no work tree", ja: "このリポジトリーには作業ツリーがありません"),
+        tr!(en: "run it in a clone that has one", ja: "作業ツリーのあるクローンで実行してください"),
+    )
+}
+
+/// A list that somebody wrote in a way that cannot be added to.
+pub fn not_ours_to_edit(file: &str) -> Error {
+    Error::new(
+        tr!(
+            en: "{file}: allow.entries is written in a way that cannot be added to safely",
+            ja: "{file}: allow.entries の書き方では安全に追記できません"
+        ),
+        tr!(
+            en: "put each entry on a line of its own, between `entries = [` and `]`",
+            ja: "`entries = [` と `]` の間に、項目を 1 行ずつ書いてください"
+        ),
+    )
+}
+
+/// A value that may now be committed.
+pub fn allowed_now(rule: &str, path: &str, fingerprint: &str) -> String {
+    tr!(en: "allowed: {rule} in {path} ({fingerprint})", ja: "許可しました: {path} の {rule} ({fingerprint})")
+}
+
+/// What is left to do.
+pub fn stage_them(files: &str) -> String {
+    tr!(
+        en: "it counts once it is staged: git add {files}",
+        ja: "ステージすると有効になります: git add {files}"
+    )
+}
+
+/// An entry without a reason.
+pub fn reason_empty() -> String {
+    tr!(en: "--reason: say why, in a few words", ja: "--reason: 許可する理由を簡潔に書いてください")
+}
+
+/// A last day in the past.
+pub fn day_over() -> String {
+    tr!(en: "--until: that day is over", ja: "--until: その日付はすでに過ぎています")
+}
+
+/// `--last` without anything.
+pub fn nothing_stopped() -> String {
+    tr!(en: "the last hook stopped nothing", ja: "直前のフックは何も停止させていません")
+}
+
+/// What to do about it.
+pub fn nothing_stopped_next() -> String {
+    tr!(
+        en: "`sekisho scan --format json` shows fingerprints",
+        ja: "フィンガープリントは `sekisho scan --format json` で確認できます"
+    )
+}
+
+/// No fingerprint and no `--last`.
+pub fn nothing_named() -> String {
+    tr!(en: "nothing to allow was named", ja: "許可する対象が指定されていません")
+}
+
+/// What to name.
+pub fn nothing_named_next() -> String {
+    tr!(
+        en: "`sekisho allow --last --reason \"...\"`, or the fingerprint that a report shows",
+        ja: "`sekisho allow --last --reason \"...\"` とするか、レポートのフィンガープリントを指定してください"
+    )
+}
+
+/// Something that is no fingerprint.
+pub fn no_fingerprint(name: &str) -> String {
+    // It may be the secret itself that somebody pasted.
+    let n = name.chars().count();
+    tr!(
+        en: "a fingerprint has 8 to 20 hexadecimal digits, this has {n} characters that are not",
+        ja: "フィンガープリントは 8 から 20 桁の 16 進数です (指定された {n} 文字は異なります)"
+    )
+}
+
+/// Where fingerprints are.
+pub fn no_fingerprint_next() -> String {
+    tr!(
+        en: "reports and `sekisho scan --format json` show fingerprints; `--last` takes what was stopped last",
+        ja: "フィンガープリントはレポートと `sekisho scan --format json` に表示されます。`--last` で直前のものを指定できます"
+    )
+}
+
+/// A fingerprint that nothing here has.
+pub fn unknown_fingerprint(name: &str) -> String {
+    tr!(
+        en: "nothing that was stopped, is staged or lies in the work tree has the fingerprint {name}",
+        ja: "フィンガープリント {name} に該当する値は、停止の記録にも、ステージにも、作業ツリーにもありません"
+    )
+}
+
+/// An entry that hides nothing.
+pub fn unused(file: &str, line: usize, rule: &str, reason: &str) -> String {
+    tr!(
+        en: "{file}:{line}: hides nothing in the tracked files: {rule} ({reason})",
+        ja: "{file}:{line}: 追跡中のファイルに該当する値がありません: {rule} ({reason})"
+    )
+}
+
+/// An entry whose time is over.
+pub fn over(file: &str, line: usize, until: &str, reason: &str) -> String {
+    tr!(en: "{file}:{line}: over since {until} ({reason})", ja: "{file}:{line}: 期限切れ ({until} まで): {reason}")
+}
+
+/// Nothing to complain about.
+pub fn all_used(n: usize) -> String {
+    tr!(en: "{n} allow entries, all of them in use", ja: "許可項目 {n} 件、すべて使用中です")
+}
+
+/// A file that could not be written.
+pub fn unwritten(path: &std::path::Path, why: &str) -> String {
+    let path = path.display();
+    tr!(en: "could not write {path} ({why})", ja: "{path} に書き込めませんでした ({why})")
+}
+
+/// What to do about it.
+pub fn unwritten_next() -> String {
+    tr!(en: "nothing was changed", ja: "変更は行われていません")
+}

@@ -7,6 +7,7 @@ is computed for a document in which nothing was found.
 */
 
 pub mod date;
+pub mod edit;
 pub mod entry;
 pub mod exception;
 pub mod file;
@@ -19,6 +20,7 @@ pub mod paths;
 pub mod settings;
 
 use crate::detect::{Action, Detector, Extra, Finding, rules};
+use crate::inspect::Located;
 use crate::source::settings::Texts;
 use crate::{Error, messages};
 use date::Day;
@@ -60,8 +62,6 @@ pub enum Ruling {
 pub enum By {
     /// A mark in the text.
     Mark(Tool),
-    /// The allow entry of this number.
-    Entry(usize),
     /// The exception of this number.
     Exception(usize),
     /// An allowed pattern of git-secrets.
@@ -150,17 +150,25 @@ impl Policy {
         if settings.git_secrets.allow(finding, &path, case.line, text, &case.lines) {
             return Ruling::Allowed(By::GitSecrets);
         }
-        match settings.entries.ask(&path, Day::today(), || finding.secret.fingerprint(FINGERPRINT_SALT)) {
-            Said::Allowed(number) => Ruling::Allowed(By::Entry(number)),
-            Said::Expired(number) => {
-                if let Some(entry) = settings.entries.get(number) {
+        Ruling::Act(action)
+    }
+
+    /// Asks the allow entries about everything in `found` that is not allowed yet. That is dear (a slow hash a value),
+    /// so it comes last, when what is not new was taken out.
+    pub fn ask_entries(&self, found: &mut [Located]) {
+        let entries = &self.settings.entries;
+        for located in found.iter_mut().filter(|located| !located.allowed) {
+            let path = self.path_of(&located.name);
+            match entries.ask(&path, Day::today(), || located.fingerprint()) {
+                Said::Nothing => {}
+                Said::Allowed(_) => located.allowed = true,
+                Said::Expired(number) => {
+                    let Some(entry) = entries.get(number) else { continue };
                     let until = entry.until.as_deref().unwrap_or_default();
                     let said = messages::policy::expired(&entry.file, entry.line, until, &entry.reason);
                     self.remarks.lock().unwrap_or_else(PoisonError::into_inner).insert(said);
                 }
-                Ruling::Act(action)
             }
-            Said::Nothing => Ruling::Act(action),
         }
     }
 

@@ -15,7 +15,7 @@ pub fn finding(found: &Located) -> Value {
         "rule": found.finding.rule.id,
         "action": found.action.id(),
         "proof": found.finding.proof.id(),
-        "fingerprint": secret.fingerprint(b"sekisho"),
+        "fingerprint": found.fingerprint(),
         "masked": secret.masked(found.finding.rule.public_prefix(secret.expose())),
     })
 }

@@ -63,6 +63,13 @@ pub fn failure(error: &Error, occasion: Occasion) {
     eprintln!("{}", screen.bad(&crate::messages::failed(occasion == Occasion::Hook)));
 }
 
+/// Prints lines that were asked for, on standard output.
+pub fn lines(lines: &[String]) {
+    for line in lines {
+        println!("{}", human::harmless(line));
+    }
+}
+
 /// Prints lines that say what did not go well and stops nothing, on standard error.
 pub fn complaints(lines: &[String]) {
     let screen = human::screen::Screen::of_stderr();

@@ -11,6 +11,7 @@ pub mod git;
 pub mod lines;
 pub mod settings;
 pub mod staged;
+pub mod stopped;
 pub mod text;
 pub mod windows;
 

@@ -170,3 +170,98 @@ fn the_language_is_a_setting() {
     world.sekisho(&["hook", "pre-commit"]).code(1).says("アクセスキー");
     world.sekisho(&["scan", "a.txt"]).code(1).says("アクセスキー");
 }
+
+/// Stages `text` as `path` and gives what the hook says.
+fn hook(world: &World, path: &str, text: impl AsRef<[u8]>) -> crate::world::Ran {
+    world.write(&format!("repo/{path}"), text);
+    world.git(&["add", "-A"]).ok();
+    world.sekisho(&["hook", "pre-commit"])
+}
+
+#[test]
+fn what_was_just_stopped_can_be_allowed() {
+    let world = World::with_repo();
+    let key = aws_key_id(11);
+    hook(&world, "a.txt", format!("{key}\n")).code(1);
+    let kept = world.repo().join(".git/sekisho/stopped.json");
+    let text = std::fs::read_to_string(&kept).expect("what was stopped");
+    assert!(text.contains("aws-access-key-id") && text.contains("a.txt") && !text.contains(&key[8..]));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&kept).expect("it").permissions().mode() & 0o777, 0o600);
+    }
+    world.sekisho(&["allow", "--last"]).code(2).says("--reason");
+    world.sekisho(&["allow", "--last", "--reason", "made up", "--stage"]).ok().says("a.txt").hides(&key);
+    world.git(&["diff", "--cached", "--name-only"]).ok().says(".sekisho.toml").says(".gitattributes");
+    world.git(&["commit", "-q", "-m", "allowed"]).ok();
+    assert!(!kept.exists(), "a commit that passes has nothing to allow");
+    world.sekisho(&["allow", "--last", "--reason", "again"]).code(2).says("stopped nothing");
+    // The value is allowed wherever it stands, and no other is, not even on its line.
+    let other = aws_key_id(12);
+    hook(&world, "b.txt", format!("x = {key}\n")).ok();
+    hook(&world, "b.txt", format!("x = {key} {other}\n")).code(1).hides(&other);
+    hook(&world, "a.txt", format!("{other}\n")).code(1).hides(&other);
+}
+
+#[test]
+fn a_fingerprint_can_be_allowed_for_a_time_and_a_place() {
+    let world = World::with_repo();
+    let key = aws_key_id(13);
+    world.write("repo/a.txt", format!("{key}\n"));
+    world.git(&["add", "-A"]).ok();
+    let json = world.sekisho(&["scan", "--format", "json", "a.txt"]).code(1).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let print = json["findings"][0]["fingerprint"].as_str().expect("a fingerprint").to_owned();
+    let allow = |more: &[&str]| world.sekisho(&[&["allow", &print, "--reason", "made up"], more].concat());
+    allow(&["--until", "2026-02-30"]).code(2).says("--until");
+    allow(&["--until", "2020-01-01"]).code(2).says("over");
+    allow(&["--path", "a["]).code(2).says("--path");
+    world.sekisho(&["allow", "0123456789abcdef0123", "--reason", "x"]).code(2).says("nothing that was stopped");
+    world.sekisho(&["allow", &key, "--reason", "x"]).code(2).hides(&key);
+    allow(&["--path", "b.txt", "--stage"]).ok();
+    world.sekisho(&["hook", "pre-commit"]).code(1);
+    allow(&["--path", "a.txt", "--until", "2999-01-01", "--stage"]).ok();
+    world.sekisho(&["hook", "pre-commit"]).code(0);
+    let file = std::fs::read_to_string(world.repo().join(".sekisho.toml")).expect("the file");
+    world.write("repo/.sekisho.toml", file.replace("2999-01-01", "2020-01-01"));
+    world.git(&["add", "-A"]).ok();
+    world.sekisho(&["hook", "pre-commit"]).code(1).says("allowed until 2020-01-01 only (made up)");
+    world.sekisho(&["allow", "--unused"]).code(1).says("over since 2020-01-01");
+}
+
+#[test]
+fn entries_that_hide_nothing_are_listed() {
+    let world = World::with_repo();
+    hook(&world, "a.txt", format!("{}\n", aws_key_id(14))).code(1);
+    world.sekisho(&["allow", "--last", "--reason", "the first"]).ok();
+    world.sekisho(&["allow", "--unused"]).ok();
+    world.write("repo/a.txt", "nothing\n");
+    world.sekisho(&["allow", "--unused"]).code(1).says(".sekisho.toml:3: hides nothing").says("the first");
+}
+
+#[test]
+fn branches_that_each_allow_something_merge() {
+    for before in [0, 1, 5] {
+        let world = World::with_repo();
+        world.git(&["commit", "-q", "--allow-empty", "-m", "root"]).ok();
+        let allow = |seed: u64| {
+            hook(&world, &format!("{seed}.txt"), format!("{}\n", aws_key_id(seed))).code(1);
+            world.sekisho(&["allow", "--last", "--reason", &format!("number {seed}"), "--stage"]).ok();
+            world.git(&["commit", "-q", "-m", "allowed"]).ok();
+        };
+        (0..before).for_each(|n| allow(50 + n));
+        for branch in ["one", "two", "three"] {
+            world.git(&["checkout", "-q", "-b", branch, "main"]).ok();
+            allow(20 + branch.len() as u64 + u64::from(branch.as_bytes()[1]));
+        }
+        world.git(&["checkout", "-q", "main"]).ok();
+        for branch in ["one", "two", "three"] {
+            world.git(&["merge", "-q", "--no-ff", "-m", "merge", branch]).ok();
+        }
+        world.sekisho(&["allow", "--unused"]).ok().says(&format!("{} allow entries", before + 3));
+        world.sekisho(&["scan", "."]).ok();
+        // And the next entry puts them in order again.
+        allow(90);
+    }
+}

@@ -218,6 +218,35 @@ impl Repository {
         Ok(values.into_iter().map(|(_, value)| value).chain(handed).collect())
     }
 
+    /// The paths of every tracked file, relative to the top of the work tree.
+    ///
+    /// # Errors
+    /// When git cannot say.
+    pub fn tracked(&self) -> Result<Vec<PathBuf>, Error> {
+        let out = self.at_top(&["ls-files", "-z"])?;
+        let paths = out.split(|&b| b == 0).filter(|path| !path.is_empty());
+        // SAFETY: the bytes are paths that git gave, in the platform's own encoding.
+        Ok(paths.map(|path| PathBuf::from(unsafe { std::ffi::OsStr::from_encoded_bytes_unchecked(path) })).collect())
+    }
+
+    /// Stages `paths`, which are relative to the top of the work tree.
+    ///
+    /// # Errors
+    /// git's own word.
+    pub fn stage(&self, paths: &[&str]) -> Result<(), Error> {
+        let mut arguments = vec!["add", "--"];
+        arguments.extend(paths);
+        self.at_top(&arguments).map(drop)
+    }
+
+    /// Runs git at the top of the work tree.
+    fn at_top(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
+        let top = self.work_tree()?.unwrap_or_default();
+        let mut all = vec!["-C".as_ref(), top.as_os_str()];
+        all.extend(arguments.iter().map(std::ffi::OsStr::new));
+        program::run(&all, b"")
+    }
+
     /// Whether git ignores the path, which is relative to the top of the work tree. Where git cannot say, it does not.
     pub fn ignores(&self, path: &Path) -> bool {
         match &self.library {
