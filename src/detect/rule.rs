@@ -54,6 +54,9 @@ pub enum Reach {
     /// The literal stands inside the value or its surroundings: the pattern is searched from this many bytes before the
     /// literal to this many after it, and its match must hold the literal.
     Around(usize, usize),
+    /// The literal only stands near the value: the pattern is searched in the same stretch, and its match need not hold
+    /// the literal.
+    Near(usize, usize),
     /// The literal is the provider's name, and the value has no literal of its own: the pattern is searched in this many
     /// bytes after the literal, at most to the end of the next line but one.
     After(usize),
@@ -220,6 +223,14 @@ impl Rule {
     /// The prefix that every value of this rule begins with, which may therefore be shown; empty when there is none.
     pub fn public_prefix(&self, value: &[u8]) -> &'static str {
         match self.reach {
+            // Many literals are one prefix with the first character of the secret behind it.
+            Reach::Here if self.literals.len() > 8 => {
+                let first = self.literals[0];
+                let shared = (0..first.len())
+                    .take_while(|&at| self.literals.iter().all(|l| l.as_bytes().get(at) == Some(&first.as_bytes()[at])))
+                    .count();
+                first.get(..shared).filter(|p| value.starts_with(p.as_bytes())).unwrap_or("")
+            }
             Reach::Here => self.literals.iter().copied().find(|l| value.starts_with(l.as_bytes())).unwrap_or(""),
             _ => "",
         }

@@ -131,6 +131,7 @@ impl Armed {
         match self.rule.reach {
             Reach::Here => self.try_here(job, matcher, at),
             Reach::Around(before, after) => self.try_around(job, matcher, at, before, after),
+            Reach::Near(before, after) => self.try_near(job, matcher, at, before, after),
             Reach::After(after) => self.try_after(job, matcher, at, after),
         }
     }
@@ -173,6 +174,18 @@ impl Armed {
         job.memo.work += text.len().saturating_sub(from);
     }
 
+    fn try_near(&self, job: &mut Job<'_, '_>, matcher: &Matcher, at: Range<usize>, before: usize, after: usize) {
+        let text = job.up_to(at.start + after.max(at.len()));
+        let mut from = at.start.saturating_sub(before).max(job.memo.searched);
+        while let Some(whole) = matcher.regex.find_at(text, from) {
+            job.memo.work += whole.end() - from;
+            self.judge(job, matcher, text, whole.range(), at.start);
+            from = whole.end().max(whole.start() + 1);
+        }
+        job.memo.work += text.len().saturating_sub(from);
+        job.memo.searched = job.memo.searched.max(from).max(text.len().saturating_sub(matcher.longest));
+    }
+
     fn try_after(&self, job: &mut Job<'_, '_>, matcher: &Matcher, at: Range<usize>, after: usize) {
         let text = job.up_to(at.start + after.max(at.len()));
         // The line that the literal stands in, and the next.
@@ -195,7 +208,7 @@ impl Armed {
     fn search_stretch(&self, job: &mut Job<'_, '_>, matcher: &Matcher, start: usize) {
         let Some(regex) = self.unanchored() else { return };
         let mut from = match self.rule.reach {
-            Reach::Around(before, _) => start.saturating_sub(before),
+            Reach::Around(before, _) | Reach::Near(before, _) => start.saturating_sub(before),
             _ => start,
         };
         let until = start + STRETCH;
@@ -221,6 +234,7 @@ impl Armed {
         let place = match self.rule.reach {
             Reach::Here => return self.may_begin(text, whole.start).then_some(whole.start),
             Reach::Around(..) => whole.clone(),
+            Reach::Near(before, after) => whole.start.saturating_sub(after)..(whole.end + before).min(text.len()),
             Reach::After(after) => {
                 let end = matcher.value(text, whole).start;
                 let start = end.saturating_sub(after);

@@ -8,26 +8,34 @@ use crate::detect::verify::random::is_random;
 use crate::detect::{Note, Proof, placeholder};
 
 /// Entries `id, provider, title, Kind, Risk, prefix, rest, docs, revoke;`, with `=> verifier` before the semicolon where
-/// the shape alone is not enough. `prefix` is literal text that is also a regular expression (no dots), and `rest` the
-/// regular expression of what follows it: both make the examples too.
+/// the shape alone is not enough. `prefix` is literal text, followed by `as` and the same as a regular
+/// expression where that is different, and `rest` the regular expression of what follows it: both make the examples too.
 macro_rules! tokens {
-    ($($id:literal, $provider:literal, $title:literal, $kind:ident, $risk:ident, $prefix:literal, $rest:literal, $docs:expr, $revoke:expr $(=> $verify:expr)?;)*) => {
+    ($($id:literal, $provider:literal, $title:literal, $kind:ident, $risk:ident, $prefix:literal $(as $escaped:literal)?, $rest:literal, $docs:expr, $revoke:expr $(=> $verify:expr)?;)*) => {
         &[$($crate::detect::rule::Rule {
             id: $id,
             provider: $provider,
             title: $title,
             kind: $crate::detect::rule::Kind::$kind,
             literals: &[$prefix],
-            pattern: concat!($prefix, $rest),
+            pattern: concat!($crate::detect::rules::shape::tokens!(@escaped $prefix $($escaped)?), $rest),
             verify: $crate::detect::rules::shape::tokens!(@verify $($verify)?),
             risk: $crate::detect::rule::Risk::$risk,
             revoke: $crate::detect::rule::Revoke { page: $revoke, command: "" },
             docs: $docs,
-            examples: &[concat!($prefix, $rest), concat!("key: \"", $prefix, $rest, "\"")],
-            near_misses: &[concat!("x", $prefix, $rest), concat!($prefix, "[0-9A-Za-z]{5}")],
+            examples: &[
+                concat!($crate::detect::rules::shape::tokens!(@escaped $prefix $($escaped)?), $rest),
+                concat!("key: \"", $crate::detect::rules::shape::tokens!(@escaped $prefix $($escaped)?), $rest, "\""),
+            ],
+            near_misses: &[
+                concat!("x", $crate::detect::rules::shape::tokens!(@escaped $prefix $($escaped)?), $rest),
+                concat!($crate::detect::rules::shape::tokens!(@escaped $prefix $($escaped)?), "[0-9A-Za-z]{5}"),
+            ],
             ..$crate::detect::rule::DEFAULTS
         }),*]
     };
+    (@escaped $prefix:literal) => { $prefix };
+    (@escaped $prefix:literal $escaped:literal) => { $escaped };
     (@verify) => { $crate::detect::rules::shape::issued };
     (@verify $verify:expr) => { $verify };
 }
