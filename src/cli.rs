@@ -77,6 +77,15 @@ fn scan() -> Command {
                 .help(messages::scan_format()),
         )
         .arg(
+            Arg::new("threads")
+                .long("threads")
+                .value_name("N")
+                .value_parser(|text: &str| {
+                    text.parse::<usize>().ok().filter(|n| (1..=1024).contains(n)).ok_or("1 - 1024")
+                })
+                .help(messages::scan_threads()),
+        )
+        .arg(
             Arg::new("path")
                 .action(ArgAction::Append)
                 .value_parser(clap::value_parser!(std::ffi::OsString))

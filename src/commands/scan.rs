@@ -1,29 +1,42 @@
 /*! `sekisho scan`: the same detection over files, folders and standard input. */
 
-use crate::inspect::inspect;
+use crate::detect::Detector;
+use crate::inspect::{Located, inspect};
 use crate::policy::Policy;
 use crate::report::{self, Report, human, json};
-use crate::source::files;
+use crate::source::files::{self, Amount, Item};
 use crate::source::settings::{self, From};
-use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
+use crate::{EXIT_CLEAN, EXIT_FAILED, EXIT_FOUND, Error};
 use clap::ArgMatches;
 use std::ffi::OsString;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Inspects what the arguments name; every line counts as new.
+/// Inspects what the arguments name; every line counts as new. What cannot be read is said at the end, after all
+/// findings, and makes the exit code [`EXIT_FAILED`].
 ///
 /// # Errors
-/// Whatever could not be read.
+/// When the settings cannot be read, or the only thing that was named cannot.
 pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let paths: Vec<OsString> = arguments.get_many("path").into_iter().flatten().cloned().collect();
     let policy = Policy::of(&settings::read(None, From::WorkTree)?)?;
     let detector = policy.detector();
+    let (items, mut errors) = files::list(&paths);
+    let threads = arguments.get_one::<usize>("threads").copied();
+    let threads = threads.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
     let mut report = Report::default();
-    files::documents(&paths, |document| {
-        report.coverage.files += 1;
-        report.findings.extend(inspect(&detector, &policy, &document));
-        Ok(())
-    })?;
+    for result in over(&items, threads, |item| look(item, &detector, &policy)) {
+        match result {
+            Ok((amount, findings)) => {
+                report.coverage.files += 1;
+                report.coverage.bytes += amount.bytes;
+                report.coverage.encrypted += usize::from(amount.encrypted);
+                report.findings.extend(findings);
+            }
+            Err(error) => errors.push(error),
+        }
+    }
     policy.ask_entries(&mut report.findings);
+    report.coverage.unread = errors.len();
     report.remarks = policy.remarks();
     match arguments.get_one::<String>("format").map(String::as_str) {
         Some("json") => print!("{}", json::whole(&report)),
@@ -33,5 +46,45 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
             human::print(&report);
         }
     }
+    if let Some(last) = errors.pop() {
+        report::complaints(&errors.into_iter().map(|error| error.what).collect::<Vec<_>>());
+        report::failure(&last, report.occasion);
+        return Ok(EXIT_FAILED);
+    }
     Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
+}
+
+fn look(item: &Item, detector: &Detector, policy: &Policy) -> Result<(Amount, Vec<Located>), Error> {
+    let mut findings = Vec::new();
+    let amount = item.read(|document| findings.extend(inspect(detector, policy, &document)))?;
+    Ok((amount, findings))
+}
+
+/// What `work` makes of every one of `items`, in their order, with so many `threads`.
+fn over<I: Sync, O: Send>(items: &[I], threads: usize, work: impl Fn(&I) -> O + Sync) -> Vec<O> {
+    if threads <= 1 || items.len() <= 1 {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let mut done: Vec<(usize, O)> = std::thread::scope(|scope| {
+        let worker = || {
+            let mut done = Vec::new();
+            while let Some((index, item)) = {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                items.get(index).map(|item| (index, item))
+            } {
+                done.push((index, work(item)));
+            }
+            done
+        };
+        let workers: Vec<_> = (1..threads.min(items.len())).map(|_| scope.spawn(worker)).collect();
+        let mut done = worker();
+        for other in workers {
+            // A worker that died takes the program with it: nothing that it was to read may be missing.
+            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, result)| result).collect()
 }

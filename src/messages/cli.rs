@@ -96,6 +96,11 @@ pub fn scan_format() -> String {
     tr!(en: "How to show what was found", ja: "結果の表示形式")
 }
 
+/// `sekisho scan --threads`.
+pub fn scan_threads() -> String {
+    tr!(en: "How many threads read; as many as there are processors unless said", ja: "読み込みに使うスレッド数。既定はプロセッサ数")
+}
+
 /// `sekisho scan PATH`.
 pub fn scan_path() -> String {
     tr!(en: "What to look at; - is standard input", ja: "検査する対象。- は標準入力")

@@ -18,3 +18,8 @@ pub fn unread(path: &Path, why: &str) -> String {
     let path = path.display();
     tr!(en: "could not read {path} ({why})", ja: "{path} を読み込めませんでした ({why})")
 }
+
+/// Why a device is [`unread`].
+pub fn not_a_file() -> String {
+    tr!(en: "not a regular file", ja: "通常のファイルではありません")
+}

@@ -171,7 +171,7 @@ pub fn more_kinds(kinds: usize, findings: usize) -> String {
 }
 
 /// What was looked at.
-pub fn coverage(files: usize, lines: Option<usize>, bytes: u64, hook: bool) -> String {
+pub fn coverage(files: usize, lines: Option<usize>, bytes: u64, unread: usize, hook: bool) -> String {
     let files = plural(files, tr!(en: "file", ja: ""));
     let lines = match lines {
         Some(n) if hook => {
@@ -184,7 +184,7 @@ pub fn coverage(files: usize, lines: Option<usize>, bytes: u64, hook: bool) -> S
         }
         _ => String::new(),
     };
-    tr!(en: "{files}{lines}, 0 unread", ja: "{files} ファイル{lines}、未検査 0")
+    tr!(en: "{files}{lines}, {unread} unread", ja: "{files} ファイル{lines}、未検査 {unread}")
 }
 
 /// Findings that were allowed, behind [`coverage`].

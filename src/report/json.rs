@@ -30,11 +30,11 @@ pub fn whole(report: &Report) -> String {
     let findings: Vec<Value> = report.active().map(finding).collect();
     let c = report.coverage;
     let value = json!({
-        "verdict": if report.blocks() { "blocked" } else { "clean" },
+        "verdict": if report.blocks() { "blocked" } else if c.unread > 0 { "incomplete" } else { "clean" },
         "findings": findings,
         "files": c.files,
         "added_lines": c.lines,
-        "unread": 0,
+        "unread": c.unread,
         "allowed": report.allowed(),
     });
     format!("{value:#}\n")

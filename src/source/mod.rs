@@ -55,4 +55,6 @@ pub struct Coverage {
     pub bytes: u64,
     /// Blobs that are properly encrypted and were passed by.
     pub encrypted: usize,
+    /// What could not be read; more than 0 only where the rest is shown all the same.
+    pub unread: usize,
 }

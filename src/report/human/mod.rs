@@ -254,7 +254,7 @@ impl Page<'_> {
         let report = self.report;
         let hook = report.occasion == Occasion::Hook;
         let c = report.coverage;
-        let mut looked_at = messages::coverage(c.files, c.lines, c.bytes, hook);
+        let mut looked_at = messages::coverage(c.files, c.lines, c.bytes, c.unread, hook);
         if warnings > 0 {
             looked_at.push_str(&messages::warned(warnings));
         }
