@@ -11,7 +11,7 @@ mod settle;
 
 use super::prefilter::{Literal, Prefilter};
 use super::{Also, Finding, Note, Proof, Rule, context, decode, rules};
-use search::{Armed, Job, Memos};
+use search::{Armed, Compiled, Job, Memos};
 
 /// Encodings inside encodings are opened this deep.
 const DEPTH: usize = 3;
@@ -35,6 +35,7 @@ enum Target {
 /// Every rule, ready to scan. It is cheap to make (a few dozen microseconds): regexes are compiled when first needed.
 pub struct Detector {
     rules: Vec<Armed>,
+    compiled: Compiled,
     prefilter: Prefilter<Target>,
     also: Option<Box<dyn Also>>,
     extras: Vec<Box<dyn Extra>>,
@@ -70,7 +71,13 @@ impl Detector {
             ignore_case: true,
             target: Target::Name,
         }));
-        Detector { rules, prefilter: Prefilter::new(&literals), also: None, extras: Vec::new() }
+        Detector {
+            rules,
+            compiled: Compiled::default(),
+            prefilter: Prefilter::new(literals),
+            also: None,
+            extras: Vec::new(),
+        }
     }
 
     /// Every credential in `input`, new or old, in the order of their places; where several rules took the same place,
@@ -105,7 +112,7 @@ impl Detector {
                 let armed = &self.rules[index as usize];
                 if armed.may_begin(input.text, at) {
                     let memo = memos.of(index as usize, self.rules.len());
-                    armed.try_at(&mut Job { input, memo, found }, at..at + length as usize);
+                    armed.try_at(&mut Job { input, compiled: &self.compiled, memo, found }, at..at + length as usize);
                 }
             }
             Target::Name if names => context::scan_at(input, at, found),

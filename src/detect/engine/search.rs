@@ -13,7 +13,9 @@ use crate::detect::{Action, Finding, Secret};
 use once_cell::sync::OnceCell;
 use regex::bytes::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// No rule looks at more than this many bytes from a literal on.
 const LONGEST: usize = 16 * 1024;
@@ -27,14 +29,20 @@ const OVERLAP: usize = 16;
 /// A rule, and what is compiled of it.
 pub struct Armed {
     pub rule: &'static Rule,
-    matcher: OnceCell<Option<Matcher>>,
-    unanchored: OnceCell<Option<Regex>>,
+    matcher: OnceCell<Option<Arc<Matcher>>>,
 }
 
-struct Matcher {
+/// What was compiled so far, by pattern: hundreds of services share a handful of patterns.
+#[derive(Default)]
+pub struct Compiled(Mutex<HashMap<Pattern, Option<Arc<Matcher>>>>);
+
+/// A pattern, and whether it is anchored.
+type Pattern = (&'static str, bool);
+
+pub struct Matcher {
     regex: Regex,
-    /// Whether it matches only where its text begins.
-    anchored: bool,
+    /// The same without an anchor, when `regex` matches only where its text begins.
+    unanchored: Option<OnceCell<Option<Regex>>>,
     /// Whether group 1 is the value.
     grouped: bool,
     /// No match is longer.
@@ -46,6 +54,7 @@ struct Matcher {
 /// One rule's work in one text.
 pub struct Job<'a, 'f> {
     pub input: &'a Input<'a>,
+    pub compiled: &'f Compiled,
     pub memo: &'f mut Memo,
     /// Where findings go.
     pub found: &'f mut Vec<Finding>,
@@ -99,7 +108,7 @@ impl Memos {
 
 impl Armed {
     pub fn new(rule: &'static Rule) -> Self {
-        Armed { rule, matcher: OnceCell::new(), unanchored: OnceCell::new() }
+        Armed { rule, matcher: OnceCell::new() }
     }
 
     /// Whether a literal at `at` can begin a value: a look that costs nothing and turns most away.
@@ -107,15 +116,14 @@ impl Armed {
         self.rule.reach != Reach::Here || self.rule.edges != Edges::Closed || !glued(&text[..at])
     }
 
-    fn matcher(&self) -> Option<&Matcher> {
-        self.matcher.get_or_init(|| Matcher::new(self.rule)).as_ref()
-    }
-
-    fn unanchored(&self) -> Option<&Regex> {
-        match self.rule.reach {
-            Reach::Here => self.unanchored.get_or_init(|| rule::compile(self.rule.pattern).ok()).as_ref(),
-            _ => self.matcher().map(|m| &m.regex),
-        }
+    fn matcher(&self, compiled: &Compiled) -> Option<&Matcher> {
+        let matcher = self.matcher.get_or_init(|| {
+            let key = (self.rule.pattern, self.rule.reach == Reach::Here);
+            // What is in the map is whole, even if another thread died while it held it.
+            let mut compiled = compiled.0.lock().unwrap_or_else(PoisonError::into_inner);
+            compiled.entry(key).or_insert_with(|| Matcher::new(self.rule).map(Arc::new)).clone()
+        });
+        matcher.as_deref()
     }
 
     /// Tries the rule at its literal `at`.
@@ -124,7 +132,7 @@ impl Armed {
         if at.start < memo.passed || memo.taken.contains(&at.start) {
             return;
         }
-        let Some(matcher) = self.matcher() else { return };
+        let Some(matcher) = self.matcher(job.compiled) else { return };
         if memo.work > ALLOWANCE + OVERLAP * at.start.saturating_sub(memo.since) {
             return self.search_stretch(job, matcher, at.start);
         }
@@ -206,7 +214,7 @@ impl Armed {
 
     /// Searches the whole stretch that begins at `start`, once.
     fn search_stretch(&self, job: &mut Job<'_, '_>, matcher: &Matcher, start: usize) {
-        let Some(regex) = self.unanchored() else { return };
+        let Some(regex) = matcher.unanchored(self.rule.pattern) else { return };
         let mut from = match self.rule.reach {
             Reach::Around(before, _) | Reach::Near(before, _) => start.saturating_sub(before),
             _ => start,
@@ -294,11 +302,18 @@ impl Matcher {
         let properties = hir.properties();
         Some(Matcher {
             regex,
-            anchored: rule.reach == Reach::Here,
+            unanchored: (rule.reach == Reach::Here).then(OnceCell::new),
             grouped: properties.explicit_captures_len() > 0,
             longest: properties.maximum_len().unwrap_or(LONGEST).min(LONGEST),
             alphabet,
         })
+    }
+
+    fn unanchored(&self, pattern: &str) -> Option<&Regex> {
+        match &self.unanchored {
+            Some(regex) => regex.get_or_init(|| rule::compile(pattern).ok()).as_ref(),
+            None => Some(&self.regex),
+        }
     }
 
     /// Where the value stands in the match `whole` of `text`.
@@ -306,7 +321,7 @@ impl Matcher {
         if !self.grouped {
             return whole.clone();
         }
-        let group = if self.anchored {
+        let group = if self.unanchored.is_some() {
             self.regex
                 .captures(&text[whole.start..])
                 .and_then(|c| c.get(1))

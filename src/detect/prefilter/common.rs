@@ -50,11 +50,41 @@ const fn digit(byte: u8) -> i8 {
     (if byte <= b'9' { byte - b'0' } else { byte - b'a' + 10 }) as i8
 }
 
-/// How common the group `bytes` is, in half bits: 2 more means twice as common. Only differences mean something.
-pub fn commonness(bytes: [u8; 4]) -> i8 {
-    let [a, b, c, d] = bytes.map(|byte| CLASS[byte as usize] as usize);
-    // A chain: P(ab) P(c|b) P(d|c), where P(c|b) = P(bc) / P(b). The steps hold P(bc) / P(c), so the ends are mended.
-    STEP[a][b] + STEP[b][c] + STEP[c][d] + digit(SINGLE[d])
+/// No literal is looked at beyond this.
+const FARTHEST: usize = 32;
+
+/// How common the windows of a literal are.
+pub struct Commonness {
+    /// The classes of the literal's bytes.
+    classes: [u8; FARTHEST],
+    /// The sum of all steps up to each byte.
+    sums: [i16; FARTHEST],
+    length: usize,
+}
+
+impl Commonness {
+    /// Looks at the first bytes of `literal`.
+    pub fn of(literal: &[u8]) -> Self {
+        let (mut classes, mut sums) = ([0; FARTHEST], [0; FARTHEST]);
+        let length = literal.len().min(FARTHEST);
+        for (at, &byte) in literal.iter().take(FARTHEST).enumerate() {
+            classes[at] = CLASS[byte as usize];
+            if at > 0 {
+                sums[at] = sums[at - 1] + i16::from(STEP[classes[at - 1] as usize][classes[at] as usize]);
+            }
+        }
+        Commonness { classes, sums, length }
+    }
+
+    /// How common the four bytes at `at` are, in half bits: 2 more means twice as common. Only differences mean
+    /// something; what is too far in to be looked at is taken for the commonest.
+    pub fn at(&self, at: usize) -> i16 {
+        if at + 4 > self.length {
+            return i16::MAX;
+        }
+        // A chain: P(ab) P(c|b) P(d|c), where P(c|b) = P(bc) / P(b). The steps hold P(bc) / P(c), so the end is mended.
+        self.sums[at + 3] - self.sums[at] + i16::from(digit(SINGLE[self.classes[at + 3] as usize]))
+    }
 }
 
 const SINGLE: &[u8; CLASSES] = b"yvxxzxuvyosywyyxqzzzwttuupxwswrvuzz";

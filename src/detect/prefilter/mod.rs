@@ -8,8 +8,9 @@ of a table by a multiplicative hash, and the fourth a bit of that word, so a win
 costs no more than any other. All bytes are taken with bit 0x20 set, which folds case.
 
 The table has 32 KiB, which a first-level cache holds. No step of the loop waits for the one before it, unlike the states
-of an automaton, and more literals make the table fuller but the loop no longer. What the table lets through goes to the
-literals that share the three bytes, and is compared with them.
+of an automaton, and more literals make the table fuller but the loop no longer. Where a window passes, the one that
+begins two bytes later or earlier is looked up in a table of its own, so that six bytes have to agree; literals too short
+for that have another table. What is left goes to the literals that share the three bytes, and is compared with them.
 
 The family of such filters is described by Wu and Manber (1994), "A fast algorithm for multi-pattern searching", and by
 Salmela, Tarhio and Kytojoki (2006), "Multi-pattern string matching with q-grams".
@@ -17,19 +18,15 @@ Salmela, Tarhio and Kytojoki (2006), "Multi-pattern string matching with q-grams
 
 mod common;
 
-use common::commonness;
+use common::Commonness;
 
-/// log2 of the number of words in the filter.
-const FILTER_BITS: u32 = 13;
-/// log2 of the number of buckets behind the filter.
-const BUCKET_BITS: u32 = 11;
-/// Bit 0x20 of eight bytes.
-const FOLD: u64 = 0x2020_2020_2020_2020;
+/// Bit 0x20 of four bytes.
+const FOLD: u32 = 0x2020_2020;
 /// How many chunks of eight bytes are passed over before what was noted is looked at: 4 KiB, which is still in the
 /// first-level cache then.
 const BATCH: usize = 512;
-/// How many bytes of a literal are compared at once.
-const HEAD: usize = 8;
+/// log2 of the number of buckets.
+const BUCKET_BITS: u32 = 12;
 
 /// A literal to find and what it stands for.
 #[derive(Debug, Clone, Copy)]
@@ -44,57 +41,70 @@ pub struct Literal<T> {
 
 /// Many literals, ready to be found.
 pub struct Prefilter<T> {
-    filter: Box<Filter>,
-    /// Where the windows of each bucket begin in `windows`; one more at the end.
+    /// The windows of all literals.
+    windows: Table<13>,
+    /// What begins two bytes after a window's beginning, of literals that reach so far.
+    after: Table<12>,
+    /// What begins two bytes before it, of literals that do not but begin early enough.
+    before: Table<12>,
+    /// What begins one byte before it, of literals of four or five bytes.
+    odd: Table<12>,
+    /// The windows of the other literals, which are short.
+    short: Table<11>,
+    /// Whether some windows begin one byte before their literal.
+    shifted: bool,
+    /// Where the entries of each bucket begin; one more at the end.
     buckets: Box<[u16]>,
-    windows: Vec<Window>,
-    /// What stands behind the window of the same index.
-    entries: Vec<Entry<T>>,
+    entries: Vec<Entry>,
+    literals: Vec<Literal<T>>,
 }
 
-type Filter = [u32; 1 << FILTER_BITS];
-
 /// A window of a literal.
-#[derive(Debug, Clone, Copy)]
-struct Window {
-    /// Its bytes, case folded. A window that begins one byte before its literal has the three bytes that it knows, and
-    /// [`SHIFTED`] instead of a fourth.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    /// Its first three bytes, case folded, and then [`SHIFTED`] when it begins one byte before its literal.
     gram: u32,
-    /// Which bytes of it count.
-    mask: u32,
+    literal: u16,
+    /// How far behind the window's first byte the literal begins; -1 when it begins one byte after it.
+    back: i8,
 }
 
 /// What stands at the end of a gram of which the first byte was taken off. No folded byte is this.
 const SHIFTED: u32 = 1 << 24;
-/// What every folded byte has as the fourth of a window, and [`SHIFTED`] has not.
-const FOURTH: u32 = 0x2000_0000;
 /// The first three bytes of a window.
 const THREE: u32 = 0x00FF_FFFF;
-
-/// The literal behind a window.
-#[derive(Debug, Clone, Copy)]
-struct Entry<T> {
-    /// The literal's first bytes, little-endian, as many as there are up to eight, with `fold` set.
-    head: u64,
-    /// Which bytes of `head` count.
-    mask: u64,
-    /// The bits that are set in the text before it is compared.
-    fold: u64,
-    /// How far behind the window's first byte the literal begins; -1 when it begins one byte after it.
-    back: isize,
-    literal: Literal<T>,
-}
 
 /// The lower three bytes of `gram` to a number of `bits` bits.
 fn hash(gram: u32, bits: u32) -> usize {
     ((gram << 8).wrapping_mul(0x9E37_79B1) >> (32 - bits)) as usize
 }
 
-/// Whether the filter's word for `gram` has its bit: not 0.
-#[inline(always)]
-fn test(filter: &Filter, gram: u32) -> u32 {
-    // The mask says nothing new: `hash` gives that many bits. It frees the look-up of its bounds check.
-    filter[hash(gram, FILTER_BITS) & ((1 << FILTER_BITS) - 1)] & BIT[(gram >> 24) as usize]
+/// A set of windows, with some that are not in it: 2^BITS words.
+struct Table<const BITS: u32>(Vec<u32>);
+
+impl<const BITS: u32> Table<BITS> {
+    const MASK: usize = (1 << BITS) - 1;
+
+    fn new() -> Self {
+        Table(vec![0; 1 << BITS])
+    }
+
+    fn add(&mut self, gram: u32) {
+        self.0[hash(gram, BITS)] |= BIT[(gram >> 24) as usize];
+    }
+
+    /// Adds every window that begins with the first three bytes of `gram`.
+    fn add_any(&mut self, gram: u32) {
+        self.0[hash(gram, BITS)] = u32::MAX;
+    }
+
+    /// Not 0 when `gram` is in it.
+    #[inline(always)]
+    fn test(words: &[u32], gram: u32) -> u32 {
+        // The mask says nothing new: `hash` gives that many bits. With the length known it frees the look-up of its
+        // bounds check.
+        words[hash(gram, BITS) & Self::MASK] & BIT[(gram >> 24) as usize]
+    }
 }
 
 /// The bit that a window's last byte chooses. A look-up costs less than a shift by a variable.
@@ -114,12 +124,21 @@ fn grams(here: u64, next: u64) -> [u32; 4] {
     [here as u32, (here >> 16) as u32, (here >> 32) as u32, (here >> 48 | next << 16) as u32]
 }
 
+/// Eight bytes, case folded.
+#[inline(always)]
+fn folded(chunk: [u8; 8]) -> u64 {
+    u64::from_le_bytes(chunk) | u64::from(FOLD) << 32 | u64::from(FOLD)
+}
+
 /// Up to four bytes at `at`, case folded; what is not there reads as spaces.
 fn gram_at(text: &[u8], at: usize) -> u32 {
+    if let Some(there) = text.get(at..).and_then(|t| t.first_chunk()) {
+        return u32::from_le_bytes(*there) | FOLD;
+    }
     let mut bytes = [0; 4];
-    let there = &text[at..text.len().min(at + 4)];
+    let there = text.get(at..).unwrap_or_default();
     bytes[..there.len()].copy_from_slice(there);
-    u32::from_le_bytes(bytes) | FOLD as u32
+    u32::from_le_bytes(bytes) | FOLD
 }
 
 impl<T: Copy> Prefilter<T> {
@@ -127,106 +146,125 @@ impl<T: Copy> Prefilter<T> {
     ///
     /// # Panics
     /// When a literal has fewer than three bytes, which the tests of the rule tables rule out.
-    pub fn new(literals: &[Literal<T>]) -> Self {
+    pub fn new(literals: Vec<Literal<T>>) -> Self {
         let mut filter = Prefilter {
-            filter: vec![0; 1 << FILTER_BITS].try_into().unwrap_or_else(|_| unreachable!("the length is the type's")),
+            windows: Table::new(),
+            after: Table::new(),
+            before: Table::new(),
+            odd: Table::new(),
+            short: Table::new(),
+            shifted: false,
             buckets: vec![0; (1 << BUCKET_BITS) + 1].into_boxed_slice(),
-            windows: Vec::new(),
-            entries: Vec::with_capacity(literals.len() * 2),
+            entries: Vec::new(),
+            literals,
         };
-        let mut noted = Vec::with_capacity(literals.len() * 2);
-        for literal in literals {
+        let mut entries = Vec::with_capacity(filter.literals.len() * 2);
+        for index in 0..filter.literals.len() {
+            let bytes = filter.literals[index].bytes;
+            assert!(bytes.len() >= 3, "a literal needs three bytes");
+            let common = Commonness::of(bytes);
             for parity in 0..2 {
-                noted.push((filter.choose(literal.bytes, parity), literal));
+                let (gram, back) = filter.choose(bytes, &common, parity);
+                entries.push(Entry { gram, literal: index as u16, back });
             }
         }
-        filter.fill(&noted);
+        filter.fill(&entries);
         filter
     }
 
     /// Chooses the window of `bytes` that is met when they begin an even (`parity` 0) or odd number of bytes before
-    /// it, sets its bits, and gives it and how far behind its start the literal begins.
-    fn choose(&mut self, bytes: &[u8], parity: usize) -> (Window, isize) {
-        assert!(bytes.len() >= 3, "a literal needs three bytes");
-        let mut best: Option<(i8, usize)> = None;
-        for (at, gram) in bytes.windows(4).enumerate().skip(parity).step_by(2) {
-            let common = commonness([gram[0], gram[1], gram[2], gram[3]]);
-            if best.is_none_or(|(least, _)| common < least) {
-                best = Some((common, at));
-            }
-        }
-        if let Some((_, at)) = best {
+    /// it, adds it to the tables, and gives what an [`Entry`] has of it.
+    fn choose(&mut self, bytes: &[u8], common: &Commonness, parity: usize) -> (u32, i8) {
+        let places = (parity..(bytes.len() + 1).saturating_sub(4).min(i8::MAX as usize)).step_by(2);
+        if let Some(at) = places.min_by_key(|&at| common.at(at)) {
             let gram = gram_at(bytes, at);
-            self.filter[hash(gram, FILTER_BITS)] |= 1 << (gram >> 24 & 31);
-            return (Window { gram, mask: u32::MAX }, at as isize);
+            self.windows.add(gram);
+            if at + 6 <= bytes.len() {
+                self.after.add(gram_at(bytes, at + 2));
+            } else if at >= 2 {
+                self.before.add(gram_at(bytes, at - 2));
+            } else if at == 1 {
+                self.odd.add(gram_at(bytes, 0));
+            } else if at + 5 <= bytes.len() {
+                self.after.add_any(gram_at(bytes, at + 2));
+            } else {
+                self.short.add(gram);
+            }
+            return (gram & THREE, at as i8);
         }
         if parity + 3 <= bytes.len() {
             // Three bytes, and then anything.
             let gram = gram_at(bytes, parity);
-            self.filter[hash(gram, FILTER_BITS)] = u32::MAX;
-            return (Window { gram, mask: THREE | FOURTH }, parity as isize);
+            self.windows.add_any(gram);
+            if parity == 1 {
+                self.odd.add(gram_at(bytes, 0));
+            } else {
+                self.short.add_any(gram);
+            }
+            return (gram & THREE, parity as i8);
         }
         // Anything, and then the three bytes that there are.
+        self.shifted = true;
         let known = gram_at(bytes, 0) & THREE;
-        for first in 0..=u8::MAX {
-            let gram = known << 8 | u32::from(first | FOLD as u8);
-            self.filter[hash(gram, FILTER_BITS)] |= 1 << (gram >> 24 & 31);
+        for first in (0..=u8::MAX).filter(|b| b & FOLD as u8 != 0) {
+            let gram = known << 8 | u32::from(first);
+            self.windows.add(gram);
+            self.short.add(gram);
         }
-        (Window { gram: known | SHIFTED, mask: u32::MAX }, -1)
+        (known | SHIFTED, -1)
     }
 
-    /// Sorts what `choose` gave into buckets, by counting.
-    fn fill(&mut self, noted: &[((Window, isize), &Literal<T>)]) {
-        for ((window, _), _) in noted {
-            self.buckets[hash(window.gram, BUCKET_BITS)] += 1;
+    /// Sorts the entries into buckets, by counting.
+    fn fill(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            self.buckets[hash(entry.gram, BUCKET_BITS)] += 1;
         }
         let mut end = 0;
         for bucket in &mut self.buckets {
             end += *bucket;
             *bucket = end;
         }
-        let mut order = vec![0u16; noted.len()];
+        self.entries.resize(entries.len(), Entry::default());
         // From the last to the first, so that literals keep their order in a bucket.
-        for (index, ((window, _), _)) in noted.iter().enumerate().rev() {
-            let bucket = &mut self.buckets[hash(window.gram, BUCKET_BITS)];
+        for entry in entries.iter().rev() {
+            let bucket = &mut self.buckets[hash(entry.gram, BUCKET_BITS)];
             *bucket -= 1;
-            order[*bucket as usize] = index as u16;
+            self.entries[*bucket as usize] = *entry;
         }
-        self.windows.extend(order.iter().map(|&i| noted[i as usize].0.0));
-        self.entries.extend(order.iter().map(|&i| {
-            let ((_, back), literal) = noted[i as usize];
-            Entry::new(literal, back)
-        }));
     }
 
     /// Calls `found` with the target and the start of every literal in `text`, in the order of the windows that gave
     /// them away (nearly, not strictly, that of their starts).
     pub fn find(&self, text: &[u8], mut found: impl FnMut(T, usize)) {
         let (chunks, _) = text.as_chunks::<8>();
+        let windows: &[u32] = match <&[u32; 1 << 13]>::try_from(&self.windows.0[..]) {
+            Ok(windows) => windows,
+            Err(_) => return,
+        };
         // A batch of chunks is passed over without a branch that depends on the text, and those with a window that the
-        // filter let through are noted; a processor guesses branches on single windows wrong too often.
+        // table lets through are noted; a processor guesses branches on single windows wrong too often.
         let mut batch = 0;
         let mut noted = [0u16; BATCH];
         while batch + 1 < chunks.len() {
             let end = (batch + BATCH + 1).min(chunks.len());
             let mut count = 0;
-            let mut here = u64::from_le_bytes(chunks[batch]) | FOLD;
+            let mut here = folded(chunks[batch]);
             for (index, chunk) in chunks[batch + 1..end].iter().enumerate() {
-                let next = u64::from_le_bytes(*chunk) | FOLD;
-                let [a, b, c, d] = grams(here, next).map(|gram| test(&self.filter, gram));
+                let next = folded(*chunk);
+                let [a, b, c, d] = grams(here, next).map(|gram| Table::<13>::test(windows, gram));
                 noted[count & (BATCH - 1)] = index as u16;
                 count += usize::from(a | b | c | d != 0);
                 here = next;
             }
             for &index in &noted[..count.min(BATCH)] {
-                let chunk = batch + index as usize;
-                let (here, next) = (u64::from_le_bytes(chunks[chunk]), u64::from_le_bytes(chunks[chunk + 1]));
-                let grams = grams(here | FOLD, next | FOLD);
-                let [a, b, c, d] = grams.map(|gram| u32::from(test(&self.filter, gram) != 0));
+                let at = batch + index as usize;
+                let (here, next) = (folded(chunks[at]), folded(chunks[at + 1]));
+                let grams = grams(here, next);
+                let [a, b, c, d] = grams.map(|gram| u32::from(Table::<13>::test(windows, gram) != 0));
                 let mut hits = a | b << 1 | c << 2 | d << 3;
                 while hits != 0 {
-                    let place = hits.trailing_zeros() as usize;
-                    self.check(text, grams[place & 3], chunk * 8 + 2 * place, &mut found);
+                    let place = hits.trailing_zeros() as usize & 3;
+                    self.check(text, grams[place], at * 8 + 2 * place, &mut found);
                     hits &= hits - 1;
                 }
             }
@@ -238,47 +276,33 @@ impl<T: Copy> Prefilter<T> {
     }
 
     /// The literals that the window at `at` may belong to, compared.
+    #[inline]
     fn check(&self, text: &[u8], gram: u32, at: usize, found: &mut impl FnMut(T, usize)) {
-        for gram in [gram, gram >> 8 | SHIFTED] {
-            let bucket = hash(gram, BUCKET_BITS);
-            let (from, to) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
-            for (window, entry) in self.windows[from..to].iter().zip(&self.entries[from..to]) {
-                if (window.gram ^ gram) & window.mask == 0
-                    && let Some(start) = at.checked_add_signed(-entry.back)
-                    && entry.stands_at(text, start)
-                {
-                    found(entry.literal.target, start);
-                }
-            }
+        let after = Table::<12>::test(&self.after.0, gram_at(text, at + 2));
+        let before = Table::<12>::test(&self.before.0, gram_at(text, at.saturating_sub(2)));
+        let odd = Table::<12>::test(&self.odd.0, gram_at(text, at.saturating_sub(1)));
+        if after | before | odd | Table::<11>::test(&self.short.0, gram) == 0 {
+            return;
+        }
+        self.compare(text, gram & THREE, at, found);
+        if self.shifted {
+            self.compare(text, gram >> 8 | SHIFTED, at, found);
         }
     }
-}
 
-impl<T: Copy> Entry<T> {
-    fn new(literal: &Literal<T>, back: isize) -> Self {
-        let (mut head, mut mask, mut fold) = ([0; HEAD], [0; HEAD], [0; HEAD]);
-        for (i, &byte) in literal.bytes.iter().take(HEAD).enumerate() {
-            head[i] = byte;
-            mask[i] = 0xFF;
-            fold[i] = if literal.ignore_case && byte.is_ascii_alphabetic() { 0x20 } else { 0 };
-        }
-        let fold = u64::from_le_bytes(fold);
-        let head = u64::from_le_bytes(head) | fold;
-        Entry { head, mask: u64::from_le_bytes(mask), fold, back, literal: *literal }
-    }
-
-    fn stands_at(&self, text: &[u8], start: usize) -> bool {
-        let bytes = self.literal.bytes;
-        if let Some(head) = text.get(start..).and_then(|t| t.first_chunk::<HEAD>()) {
-            if (u64::from_le_bytes(*head) | self.fold) & self.mask != self.head {
-                return false;
-            }
-            if bytes.len() <= HEAD {
-                return true;
+    fn compare(&self, text: &[u8], gram: u32, at: usize, found: &mut impl FnMut(T, usize)) {
+        let bucket = hash(gram, BUCKET_BITS);
+        let (from, to) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
+        for entry in self.entries[from..to].iter().filter(|entry| entry.gram == gram) {
+            let Some(start) = at.checked_add_signed(-isize::from(entry.back)) else { continue };
+            let literal = &self.literals[entry.literal as usize];
+            let Some(there) = text.get(start..start + literal.bytes.len()) else { continue };
+            let same =
+                if literal.ignore_case { there.eq_ignore_ascii_case(literal.bytes) } else { there == literal.bytes };
+            if same {
+                found(literal.target, start);
             }
         }
-        text.get(start..start + bytes.len())
-            .is_some_and(|t| if self.literal.ignore_case { t.eq_ignore_ascii_case(bytes) } else { t == bytes })
     }
 }
 
@@ -294,7 +318,7 @@ mod tests {
             .map(|(i, (l, ci))| Literal { bytes: l.as_bytes(), ignore_case: *ci, target: i })
             .collect();
         let mut out = Vec::new();
-        Prefilter::new(&literals).find(text, |t, at| out.push((t, at)));
+        Prefilter::new(literals).find(text, |t, at| out.push((t, at)));
         out.sort_unstable();
         out
     }
