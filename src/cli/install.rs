@@ -4,7 +4,7 @@ use crate::messages;
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use std::ffi::OsString;
 
-/// `install`, `uninstall` and `doctor`.
+/// `install`, `uninstall`, `status` and `doctor`.
 pub fn commands() -> Vec<Command> {
     vec![
         Command::new("install")
@@ -19,6 +19,7 @@ pub fn commands() -> Vec<Command> {
                     .help(messages::install_hooks()),
             )
             .arg(flag("all", messages::install_all()))
+            .args(everywhere())
             .arg(flag("tracked", messages::install_tracked()))
             .arg(flag("follow-link", messages::install_follow_link()))
             .arg(flag("dry-run", messages::install_dry_run()).short('n')),
@@ -26,14 +27,39 @@ pub fn commands() -> Vec<Command> {
             .about(messages::uninstall_about())
             .arg(paths())
             .arg(template(messages::uninstall_template()))
-            .arg(flag("user", messages::uninstall_user()).conflicts_with_all(["path", "template"]))
+            .args(everywhere())
+            .arg(flag("user", messages::uninstall_user()).conflicts_with_all(["path", "template", "global", "sweep"]))
             .arg(flag("dry-run", messages::install_dry_run()).short('n')),
-        Command::new("doctor").about(messages::doctor_about()).arg(flag("trial", messages::doctor_trial())),
+        Command::new("status").about(messages::status_about()).arg(place()).arg(flag("json", messages::json_flag())),
+        Command::new("doctor")
+            .about(messages::doctor_about())
+            .arg(place())
+            .arg(flag("json", messages::json_flag()))
+            .arg(flag("trial", messages::doctor_trial()).conflicts_with_all(["path", "json"])),
     ]
 }
 
 fn flag(name: &'static str, help: String) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+fn everywhere() -> [Arg; 4] {
+    [
+        flag("global", messages::install_global()),
+        flag("system", messages::install_system()),
+        folder("folder", messages::install_folder()),
+        folder("sweep", messages::install_sweep()).conflicts_with("path"),
+    ]
+}
+
+fn folder(name: &'static str, help: String) -> Arg {
+    let arg = Arg::new(name).long(name).value_name("FOLDER").value_parser(value_parser!(OsString));
+    arg.value_hint(ValueHint::DirPath).help(help)
+}
+
+fn place() -> Arg {
+    let arg = Arg::new("path").value_parser(value_parser!(OsString));
+    arg.value_hint(ValueHint::DirPath).help(messages::status_path())
 }
 
 fn paths() -> Arg {

@@ -1,15 +1,16 @@
 /*! `sekisho install`: puts the hook where git looks. */
 
-use crate::install::launcher;
+use crate::install::everywhere::{self, Scope};
 use crate::install::place::Place;
-use crate::install::{self, Wanted, steps, template};
+use crate::install::slot::Plan;
+use crate::install::{self, Wanted, launcher, steps, sweep, template};
 use crate::report::install as report;
-use crate::{EXIT_CLEAN, Error, messages};
+use crate::{EXIT_CLEAN, EXIT_FAILED, Error, messages};
 use clap::ArgMatches;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// Installs in the repositories that the arguments name, in this one, or in a template folder.
+/// Installs where the arguments say: in repositories, a template folder, or git's settings.
 ///
 /// # Errors
 /// The first thing that is in the way; with several repositories nothing is written before all were looked at.
@@ -23,26 +24,69 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     };
     let dry = arguments.get_flag("dry-run");
     let names = wanted.events.join(", ");
+    let headline = |what: &Path, changes| messages::installed(what, &names, changes, dry);
+    // Everything is planned before anything is written.
+    let mut jobs: Vec<(PathBuf, Plan)> = Vec::new();
     if let Some(folder) = template_folder(arguments) {
         let folder = template::folder(folder.as_deref())?;
-        let plan = template::plan_install(&folder, &wanted.events, &wanted.program)?;
         report::say(&messages::template_about(&folder));
-        if !dry {
-            steps::carry_out(&plan.steps)?;
-        }
-        report::plan(&messages::installed(&folder, &names, plan.steps.len(), dry), &plan, dry);
+        let plan = template::plan_install(&folder, &wanted.events, &wanted.program)?;
+        jobs.push((folder, plan));
     }
-    for (place, plan) in places(arguments)?
-        .into_iter()
-        .map(|place| install::plan_install(&place, &wanted).map(|plan| (place, plan)))
-        .collect::<Result<Vec<_>, _>>()?
-    {
-        if !dry {
-            steps::carry_out(&plan.steps)?;
-        }
-        report::plan(&messages::installed(&place.top, &names, plan.steps.len(), dry), &plan, dry);
+    for (scope, folder) in scopes(arguments)? {
+        report::say(&messages::everywhere_about(scope.flag(), &folder));
+        let plan = everywhere::plan_install(scope, &folder, &wanted.events, &wanted.program)?;
+        jobs.push((folder, plan));
     }
-    Ok(EXIT_CLEAN)
+    for place in places(arguments)? {
+        let plan = install::plan_install(&place, &wanted)?;
+        jobs.push((place.top, plan));
+    }
+    for (what, plan) in &jobs {
+        carry_out(what, plan, dry, headline)?;
+    }
+    match arguments.get_one::<OsString>("sweep") {
+        Some(folder) => Ok(swept(Path::new(folder), dry, |place| install::plan_install(place, &wanted), headline)),
+        None => Ok(EXIT_CLEAN),
+    }
+}
+
+/// Carries a plan out, unless this is a dry run, and reports it.
+///
+/// # Errors
+/// When a step cannot be done.
+pub fn carry_out(what: &Path, plan: &Plan, dry: bool, headline: impl Fn(&Path, usize) -> String) -> Result<(), Error> {
+    if !dry {
+        steps::carry_out(&plan.steps)?;
+    }
+    report::plan(&headline(what, plan.steps.len()), plan, dry);
+    Ok(())
+}
+
+/// Plans and carries out for every repository below `folder`; gives [`EXIT_FAILED`] when one could not be done.
+pub fn swept(
+    folder: &Path,
+    dry: bool,
+    plan: impl Fn(&Place) -> Result<Plan, Error>,
+    headline: impl Fn(&Path, usize) -> String,
+) -> u8 {
+    let found = sweep::repositories(folder);
+    let (all, mut failed) = (found.len(), 0);
+    for repository in found {
+        let result = repository.map_err(|(path, why)| (path, Error::new(why, ""))).and_then(|path| {
+            let work = || {
+                let plan = plan(&Place::find(Some(&path))?)?;
+                carry_out(&path, &plan, dry, &headline)
+            };
+            work().map_err(|e| (path.clone(), e))
+        });
+        if let Err((path, error)) = result {
+            failed += 1;
+            report::say(&messages::sweep_failed(&path, &error.to_string()));
+        }
+    }
+    report::say(&messages::swept(all, failed));
+    if failed == 0 { EXIT_CLEAN } else { EXIT_FAILED }
 }
 
 /// The template folder that the arguments ask for: `Some(None)` is the default one.
@@ -51,13 +95,34 @@ pub fn template_folder(arguments: &ArgMatches) -> Option<Option<PathBuf>> {
     given.then(|| arguments.get_one::<OsString>("template").map(PathBuf::from).filter(|p| !p.as_os_str().is_empty()))
 }
 
+/// The scopes that the arguments name, with the folder for each one's launchers.
+///
+/// # Errors
+/// When there is no home to put it in.
+pub fn scopes(arguments: &ArgMatches) -> Result<Vec<(Scope, PathBuf)>, Error> {
+    let asked = arguments.get_one::<OsString>("folder").map(PathBuf::from);
+    [("global", Scope::Global), ("system", Scope::System)]
+        .into_iter()
+        .filter(|(name, _)| arguments.get_flag(name))
+        .map(|(_, scope)| match &asked {
+            Some(folder) => std::path::absolute(folder)
+                .map(|folder| (scope, folder))
+                .map_err(|e| Error::new(messages::cannot_write(folder, &e.to_string()), "")),
+            None => scope.folder().map(|folder| (scope, folder)),
+        })
+        .collect()
+}
+
 /// The repositories that the arguments name; this one when they name nothing at all.
 ///
 /// # Errors
 /// When one of them is none.
 pub fn places(arguments: &ArgMatches) -> Result<Vec<Place>, Error> {
     let paths: Vec<PathBuf> = arguments.get_many::<OsString>("path").into_iter().flatten().map(PathBuf::from).collect();
-    if paths.is_empty() && template_folder(arguments).is_none() {
+    let elsewhere = template_folder(arguments).is_some()
+        || ["global", "system"].iter().any(|name| arguments.get_flag(name))
+        || arguments.contains_id("sweep");
+    if paths.is_empty() && !elsewhere {
         return Ok(vec![Place::find(None)?]);
     }
     paths.iter().map(|path| Place::find(Some(path))).collect()

@@ -6,6 +6,7 @@ mod hook;
 mod install;
 mod known;
 mod scan;
+mod status;
 mod uninstall;
 
 use crate::report::Occasion;
@@ -48,6 +49,7 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         Some(("scan", arguments)) => scan::run(arguments),
         Some(("install", arguments)) => install::run(arguments),
         Some(("uninstall", arguments)) => uninstall::run(arguments),
+        Some(("status", arguments)) => status::run(arguments),
         Some(("doctor", arguments)) => doctor::run(arguments),
         _ => Ok(EXIT_FAILED),
     }

@@ -28,6 +28,8 @@ pub enum Kind {
     Own,
     /// For a folder that many repositories share by core.hooksPath: runs the repository's own hook after ours.
     Shared,
+    /// For such a folder too, and a hook that sekisho has no answer for: runs the repository's own hook.
+    Pass,
 }
 
 /// What installing changed beside the launcher itself.
@@ -54,9 +56,14 @@ pub struct Found {
 
 /// The launcher's text for `program` (an absolute path).
 pub fn text(kind: Kind, program: &Path, records: Records) -> Vec<u8> {
+    let passing;
     let template = match kind {
         Kind::Own => TEXT,
         Kind::Shared => SHARED_TEXT,
+        Kind::Pass => {
+            passing = SHARED_TEXT.replace("\nasks=yes\n", "\nasks=\n");
+            &passing
+        }
     }
     .as_bytes();
     let at = memchr::memmem::find(template, PROGRAM).map_or(template.len(), |at| at + PROGRAM.len());

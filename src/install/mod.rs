@@ -2,14 +2,21 @@
 Where hooks live: putting the launcher where git looks, chaining it with what is there, taking it away, and telling how
 it stands. Nothing here judges text; that git runs the hook, and that the hook stops a commit, is shown by asking git.
 
-[`place`] says where git looks, [`slot`] what has to be done for one hook in one folder, and [`steps`] does it.
+[`place`] says where git looks, [`slot`] what has to be done for one hook in one folder, [`managers`] how that goes with
+other programs that look after hooks, and [`steps`] does it. [`template`] and [`everywhere`] are for repositories to come
+and for all of them; [`state`] looks, [`canary`] and [`trial`] prove.
 */
 
+pub mod canary;
+pub mod everywhere;
 pub mod launcher;
+pub mod managers;
 pub mod place;
 pub mod settings;
 pub mod slot;
+pub mod state;
 pub mod steps;
+pub mod sweep;
 pub mod template;
 pub mod trial;
 
@@ -63,10 +70,20 @@ pub fn plan_install(place: &Place, wanted: &Wanted) -> Result<Plan, Error> {
         let target = std::fs::read_link(&place.hooks).unwrap_or_default();
         return Err(Error::new(messages::hooks_is_link(&place.hooks, &target), messages::hooks_is_link_next()));
     }
-    if place.tracked && !wanted.tracked {
+    if place.tracked && !wanted.tracked && managers::of(place, "") != Some(managers::Manager::Husky) {
         return Err(Error::new(messages::hooks_tracked(&place.hooks), messages::hooks_tracked_next()));
     }
-    let mut plan = in_folder(&place.hooks, Kind::Own, &wanted.events, &wanted.program)?;
+    let (steps, mut made) = slot::folders(&place.hooks)?;
+    let mut plan = Plan { steps, notes: Vec::new() };
+    for event in &wanted.events {
+        plan.append(match managers::of(place, event) {
+            Some(manager) => managers::plan_install(place, event, manager, wanted, made)?,
+            None => slot::install(&place.hooks, event, event, Kind::Own, &wanted.program, made)?,
+        });
+        // One record is enough, and the first launcher has it.
+        made = 0;
+    }
+    plan.notes.dedup();
     if let Some(origin) = &place.configured {
         plan.notes.insert(0, messages::hooks_path_from(&place.hooks, &origin.origin));
     }
@@ -100,5 +117,6 @@ pub fn plan_uninstall(place: &Place) -> Result<Plan, Error> {
     if own != place.hooks && !same() {
         plan.append(slot::uninstall(&own)?);
     }
+    plan.append(managers::plan_uninstall(place));
     Ok(plan)
 }

@@ -81,3 +81,12 @@ pub fn data_folder() -> Option<PathBuf> {
         .or_else(|| absolute("HOME").or_else(|| absolute("USERPROFILE")).map(|home| home.join(".local/share")))?;
     Some(data.join("sekisho"))
 }
+
+/// The value of `name` in `scope`.
+///
+/// # Errors
+/// When git cannot be started.
+pub fn value(scope: &str, name: &str) -> Result<Option<Vec<u8>>, Error> {
+    let answer = Git::here().answer(&["config", scope, "-z", "--get", name], b"")?;
+    Ok((answer.code == 0).then(|| answer.out.strip_suffix(b"\0").unwrap_or(&answer.out).to_vec()))
+}

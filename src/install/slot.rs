@@ -119,6 +119,9 @@ pub fn install(folder: &Path, event: &str, slot: &str, kind: Kind, program: &Pat
             if !same_file(&path, &kept) {
                 plan.steps.push(Step::Keep { from: path.clone(), to: kept.clone() });
             }
+            if cfg!(unix) && goes_by_name(&path, event, link) {
+                plan.steps.extend(stage(folder, event)?);
+            }
             if !executable && !link {
                 records.mode = Some(mode);
                 plan.notes.push(messages::kept_was_not_executable(&path, &kept));
@@ -189,6 +192,13 @@ pub fn uninstall(folder: &Path) -> Result<Plan, Error> {
             plan.notes.push(messages::kept_left(&kept, &path));
         }
     }
+    let stage = folder.join(STAGE);
+    if let Ok(entries) = std::fs::read_dir(&stage) {
+        let mut links: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.is_symlink()).collect();
+        links.sort();
+        plan.steps.extend(links.into_iter().map(Step::Remove));
+        plan.steps.push(Step::RemoveFolder(stage));
+    }
     for folder in folder.ancestors().take(made) {
         plan.steps.push(Step::RemoveFolder(folder.to_path_buf()));
     }
@@ -196,6 +206,59 @@ pub fn uninstall(folder: &Path) -> Result<Plan, Error> {
 }
 
 const KEPT: &str = ".sekisho-kept";
+const STAGE: &str = "sekisho-kept";
+
+/// Whether the hook at `path` is one that looks at the name it is called under (a program for all hooks behind a link,
+/// or a script that runs `$0.d`), and would not know itself as `NAME.sekisho-kept`.
+fn goes_by_name(path: &Path, event: &str, link: bool) -> bool {
+    if link && std::fs::read_link(path).is_ok_and(|target| target.file_name() != Some(event.as_ref())) {
+        return true;
+    }
+    const NAMES: &[&str] = &[
+        "basename \"$0\"",
+        "basename $0",
+        "basename -- \"$0\"",
+        "${0##*/}",
+        "$0.",
+        "${0}.",
+        "\"$0\".",
+        "basename(sys.argv[0]",
+        "basename(__file__",
+        "basename($0",
+        "basename(__FILE__",
+        "PROGRAM_NAME",
+    ];
+    // From one folder further down, `..` would be another one.
+    const ABOVE: &[&str] = &["dirname \"$0\")/..", "dirname $0)/..", "dirname -- \"$0\")/..", "${0%/*}/.."];
+    let Ok(text) = std::fs::read(path) else { return false };
+    let has = |list: &[&str]| list.iter().any(|what| memchr::memmem::find(&text, what.as_bytes()).is_some());
+    has(NAMES) && !has(ABOVE)
+}
+
+/// A folder of links in which a hook finds itself under its own name, and its neighbours beside it.
+fn stage(folder: &Path, event: &str) -> Result<Vec<Step>, Error> {
+    let unread = |e: std::io::Error| Error::new(messages::unread(folder, &e.to_string()), "");
+    let stage = folder.join(STAGE);
+    let mut steps = Vec::new();
+    if !stage.is_dir() {
+        steps.push(Step::MakeFolder(stage.clone()));
+    }
+    let mut names = vec![(std::ffi::OsString::from(event), format!("{event}{KEPT}").into())];
+    for entry in std::fs::read_dir(folder).map_err(unread)? {
+        let name = entry.map_err(unread)?.file_name();
+        let text = name.to_string_lossy();
+        if name != event && !text.contains(STAGE) && !text.ends_with(".sample") && !text.starts_with('.') {
+            names.push((name.clone(), name));
+        }
+    }
+    for (name, target) in names {
+        let path = stage.join(name);
+        if std::fs::symlink_metadata(&path).is_err() {
+            steps.push(Step::Link { path, target: Path::new("..").join(target) });
+        }
+    }
+    Ok(steps)
+}
 
 fn free_name(folder: &Path, name: &str) -> PathBuf {
     let mut path = folder.join(name);

@@ -23,6 +23,8 @@ pub enum Step {
     Write { path: PathBuf, text: Vec<u8>, mode: u32 },
     /// Changes the permission bits of a file.
     Mode { path: PathBuf, mode: u32 },
+    /// Makes a symbolic link.
+    Link { path: PathBuf, target: PathBuf },
     /// Renames a file, in place of what is there.
     Move { from: PathBuf, to: PathBuf },
     /// Removes a file.
@@ -94,6 +96,11 @@ fn change(steps: &[Step], staged: Vec<Option<PathBuf>>, done: &mut Vec<Undo>) ->
                     drop(std::fs::rename(&to, &from));
                     drop(std::fs::remove_file(&to));
                 }));
+            }
+            Step::Link { path, target } => {
+                symlink(target, path).map_err(|e| failed(path, &e))?;
+                let path = path.clone();
+                done.push(Box::new(move || drop(std::fs::remove_file(path))));
             }
             Step::Mode { path, mode } => set_mode(path, *mode).map_err(|e| failed(path, &e))?,
             Step::Move { from, to } => {

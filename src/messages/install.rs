@@ -215,6 +215,10 @@ pub fn step(step: &crate::install::steps::Step) -> String {
             let path = shown(path);
             tr!(en: "set mode {mode:o}  {path}", ja: "モード {mode:o}      {path}")
         }
+        Step::Link { path, target } => {
+            let (path, target) = (shown(path), shown(target));
+            tr!(en: "link          {path} to {target}", ja: "リンク          {path} → {target}")
+        }
         Step::Move { from, to } => {
             let (from, to) = (shown(from), shown(to));
             tr!(en: "rename        {from} to {to}", ja: "名前変更        {from} → {to}")
@@ -389,4 +393,275 @@ pub fn doctor_trial() -> String {
         en: "In a throwaway repository: a clean commit passes, one with a made-up key is stopped",
         ja: "使い捨てのリポジトリで、問題のないコミットが通り、架空のキーを含むコミットが止まることを示す"
     )
+}
+
+/// Help: `install --global`.
+pub fn install_global() -> String {
+    tr!(
+        en: "Guard every repository of this user: by hooks in git's settings from git 2.54 on, else by core.hooksPath",
+        ja: "このユーザーの全リポジトリを対象にする (git 2.54 以降は設定ベースのフック、それ以前は core.hooksPath)"
+    )
+}
+
+/// Help: `install --system`.
+pub fn install_system() -> String {
+    tr!(en: "The same for every user of this machine", ja: "同じことを、このマシンの全ユーザーに対して行う")
+}
+
+/// Help: `install --folder`.
+pub fn install_folder() -> String {
+    tr!(
+        en: "Where --global and --system put the launchers (a share, for instance)",
+        ja: "--global と --system のランチャーを置くフォルダー (共有フォルダーなど)"
+    )
+}
+
+/// Help: `install --sweep`.
+pub fn install_sweep() -> String {
+    tr!(en: "Every repository below this folder", ja: "このフォルダー以下のすべてのリポジトリ")
+}
+
+/// Help: `status`.
+pub fn status_about() -> String {
+    tr!(en: "Tells what git will run here, and why", ja: "ここで git が何を実行するかと、その理由を表示する")
+}
+
+/// Help: the repository of `status` and `doctor`.
+pub fn status_path() -> String {
+    tr!(en: "The repository; the one that you are in when none is named", ja: "対象のリポジトリ。省略時は今いるリポジトリ")
+}
+
+/// Help: `--json`.
+pub fn json_flag() -> String {
+    tr!(en: "For machines", ja: "JSON で出力する")
+}
+
+/// git runs sekisho because its settings say so.
+pub fn by_configured_hooks() -> String {
+    tr!(
+        en: "git's own settings name sekisho (hook.sekisho-*), so it runs beside every other hook, in old repositories too",
+        ja: "git の設定 (hook.sekisho-*) で sekisho を実行します。既存のリポジトリでも、他のフックと並んで動作します"
+    )
+}
+
+/// git runs sekisho because core.hooksPath leads to it.
+pub fn by_hooks_path() -> String {
+    tr!(
+        en: "core.hooksPath leads every repository to sekisho's launchers, which run the repository's own hooks afterwards; a repository that sets core.hooksPath itself (husky) is not reached: install there",
+        ja: "core.hooksPath により全リポジトリが sekisho のランチャーを使い、その後に各リポジトリのフックを実行します。自分で core.hooksPath を設定しているリポジトリ (husky など) には効かないため、個別に導入してください"
+    )
+}
+
+/// Another program runs the launcher.
+pub fn manager_runs_it(name: &str, path: &Path) -> String {
+    let path = shown(path);
+    tr!(
+        en: "{name} looks after this hook and runs {path}, as it does with hooks from before it",
+        ja: "このフックは {name} が管理しています。{name} は {path} を (既存フックとして) 実行します"
+    )
+}
+
+/// What to write for the whole team.
+pub fn manager_snippet(manager: crate::install::managers::Manager) -> String {
+    let name = manager.name();
+    let (file, text) = manager.snippet();
+    tr!(
+        en: "for the whole team, add to {file} ({name}):\n{text}",
+        ja: "チーム全員に適用するには {file} に追記してください ({name}):\n{text}"
+    )
+}
+
+/// Another program's script is part of the repository.
+pub fn manager_tracked(name: &str, path: &Path) -> String {
+    let path = shown(path);
+    tr!(
+        en: "{name} looks after the hooks here: the line goes into {path}, which is part of the repository",
+        ja: "ここのフックは {name} が管理しています。追記先の {path} はリポジトリの一部です"
+    )
+}
+
+/// A line or file was written for another program.
+pub fn manager_wrote(name: &str, path: &Path) -> String {
+    let path = shown(path);
+    tr!(en: "{name} is asked to run sekisho, in {path}", ja: "{name} が sekisho を実行するよう {path} に書き込みます")
+}
+
+/// Only the person can write it.
+pub fn manager_by_hand(name: &str, path: &Path) -> String {
+    let path = shown(path);
+    tr!(
+        en: "{name} looks after this hook, and {path} is yours already; add it by hand",
+        ja: "このフックは {name} が管理しており、{path} はすでに使われています。手で追記してください"
+    )
+}
+
+/// Launchers in a folder that git does not look in.
+pub fn shadowed(own: &Path, hooks: &Path, origin: &str) -> String {
+    let (own, hooks) = (shown(own), shown(hooks));
+    tr!(
+        en: "the launchers in {own} are not run: core.hooksPath in {origin} sends git to {hooks}. Run `sekisho install`",
+        ja: "{own} のランチャーは実行されません: {origin} の core.hooksPath により git は {hooks} を見ます。`sekisho install` を実行してください"
+    )
+}
+
+/// core.hooksPath comes from the environment.
+pub fn by_environment() -> String {
+    tr!(
+        en: "core.hooksPath comes from the command line or the environment, and may be another one next time",
+        ja: "core.hooksPath がコマンドラインか環境変数で指定されています (次回は変わる可能性があります)"
+    )
+}
+
+/// The launcher cannot be executed.
+pub fn launcher_not_executable(path: &Path) -> String {
+    let path = shown(path);
+    tr!(
+        en: "{path} is not executable, so git passes it by. Run `sekisho install`",
+        ja: "{path} に実行権限がないため、git に無視されます。`sekisho install` を実行してください"
+    )
+}
+
+/// The program that the launcher names is gone.
+pub fn program_gone(program: &Path, fallback: Option<&Path>) -> String {
+    let program = shown(program);
+    match fallback.map(shown) {
+        Some(fallback) => tr!(
+            en: "the launcher names {program}, which is gone; {fallback} on PATH is run instead. Run `sekisho install`",
+            ja: "ランチャーが指す {program} がありません。代わりに PATH の {fallback} を使います。`sekisho install` を実行してください"
+        ),
+        None => tr!(
+            en: "the launcher names {program}, which is gone: every commit is stopped. Run `sekisho install`",
+            ja: "ランチャーが指す {program} がないため、すべてのコミットが止まります。`sekisho install` を実行してください"
+        ),
+    }
+}
+
+/// The launcher is older than this program.
+pub fn launcher_old(path: &Path, version: u32) -> String {
+    let path = shown(path);
+    tr!(
+        en: "{path} is launcher version {version}; it works, and `sekisho install` refreshes it",
+        ja: "{path} は古いランチャー (版 {version}) です。動作はしますが、`sekisho install` で更新できます"
+    )
+}
+
+/// Another hook stands where the launcher was.
+pub fn launcher_replaced(path: &Path) -> String {
+    let path = shown(path);
+    tr!(
+        en: "another hook has taken the launcher's place in {path}. Run `sekisho install`",
+        ja: "{path} のランチャーが別のフックに置き換えられています。`sekisho install` を実行してください"
+    )
+}
+
+/// There is no launcher.
+pub fn launcher_missing(event: &str, folder: &Path) -> String {
+    let folder = shown(folder);
+    tr!(
+        en: "no {event} of sekisho's is in {folder}. Run `sekisho install`",
+        ja: "{folder} に sekisho の {event} がありません。`sekisho install` を実行してください"
+    )
+}
+
+/// Where git looks.
+pub fn status_folder(folder: &Path, origin: Option<(&str, &str)>) -> String {
+    let folder = shown(folder);
+    match origin {
+        Some((scope, origin)) => tr!(
+            en: "git looks for hooks in {folder}\n  because {scope} core.hooksPath in {origin} says so",
+            ja: "git は {folder} でフックを探します\n  ({origin} の core.hooksPath [{scope}] による)"
+        ),
+        None => tr!(
+            en: "git looks for hooks in {folder}\n  because no core.hooksPath is set",
+            ja: "git は {folder} でフックを探します\n  (core.hooksPath は未設定)"
+        ),
+    }
+}
+
+/// What stands in a hook's place.
+pub fn status_hook(hook: &crate::install::state::Hook) -> String {
+    let event = hook.event;
+    let mut parts = Vec::new();
+    match &hook.launcher {
+        Some(l) => {
+            let (version, program) = (l.version, shown(&l.program));
+            parts.push(tr!(en: "launcher {version}, runs {program}", ja: "ランチャー (版 {version}) → {program}"));
+        }
+        None if hook.configured => {}
+        None => match hook.occupant {
+            crate::install::slot::Occupant::Nobody => parts.push(tr!(en: "nothing", ja: "なし")),
+            _ => parts.push(tr!(en: "a hook that is not sekisho's", ja: "sekisho 以外のフック")),
+        },
+    }
+    if hook.configured {
+        parts.push(tr!(en: "git's settings run sekisho", ja: "git の設定により sekisho を実行"));
+    }
+    if let Some(manager) = hook.manager {
+        let name = manager.name();
+        parts.push(tr!(en: "looked after by {name}", ja: "{name} が管理"));
+    }
+    if let Some(kept) = &hook.kept {
+        let kept = shown(kept);
+        parts.push(tr!(en: "before it runs {kept}", ja: "先に {kept} を実行"));
+    }
+    format!("{event}: {}", parts.join(", "))
+}
+
+/// The template folder, if git uses one.
+pub fn status_template(folder: Option<&Path>) -> String {
+    match folder.map(shown) {
+        Some(folder) => tr!(en: "new repositories copy {folder}", ja: "新しいリポジトリは {folder} をコピーします"),
+        None => tr!(
+            en: "new repositories get no hook (`sekisho install --template`)",
+            ja: "新しいリポジトリにはフックが入りません (`sekisho install --template`)"
+        ),
+    }
+}
+
+/// What the canary came to.
+pub fn verdict(event: &str, verdict: crate::install::canary::Verdict) -> String {
+    use crate::install::canary::Verdict;
+    match verdict {
+        Verdict::Blocked => tr!(
+            en: "{event}: blocked. git ran the hook on a made-up key, and the hook stopped it",
+            ja: "{event}: 停止を確認。git が架空のキーに対してフックを実行し、フックが止めました (blocked)"
+        ),
+        Verdict::StoppedByOther => tr!(
+            en: "{event}: NOT PROVEN. Another hook stopped before sekisho said a word",
+            ja: "{event}: 確認できません (NOT PROVEN)。sekisho より先に別のフックが止めました"
+        ),
+        Verdict::NotBlocked => tr!(
+            en: "{event}: NOT BLOCKED. git would have committed a made-up key",
+            ja: "{event}: 停止しません (NOT BLOCKED)。架空のキーがコミットされるところでした"
+        ),
+    }
+}
+
+/// Why nothing leaves the machine.
+pub fn nothing_leaves() -> String {
+    tr!(
+        en: "nothing leaves this machine: the program holds no network code, and its tests run the hook where there is no network",
+        ja: "外部への送信はありません: プログラムに通信コードはなく、テストではネットワークのない環境でフックを実行しています"
+    )
+}
+
+/// The last line of a sweep.
+pub fn swept(all: usize, failed: usize) -> String {
+    let good = all - failed;
+    tr!(
+        en: "{all} repositories: {good} as wanted, {failed} failed",
+        ja: "リポジトリ {all} 件: 完了 {good} 件、失敗 {failed} 件"
+    )
+}
+
+/// One repository of a sweep could not be done.
+pub fn sweep_failed(path: &Path, why: &str) -> String {
+    let path = shown(path);
+    tr!(en: "{path}: FAILED: {why}", ja: "{path}: 失敗: {why}")
+}
+
+/// What --global or --system is about to do.
+pub fn everywhere_about(flag: &str, folder: &Path) -> String {
+    let folder = shown(folder);
+    tr!(en: "git config {flag} will lead to {folder}", ja: "git config {flag} で {folder} を使うよう設定します")
 }

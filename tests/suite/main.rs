@@ -3,6 +3,7 @@
 
 mod hook;
 mod install;
+mod install_matrix;
 mod known;
 mod policy;
 mod report;
