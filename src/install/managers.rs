@@ -68,6 +68,31 @@ pub fn of(place: &Place, event: &str) -> Option<Manager> {
     }
 }
 
+/// The file in which `manager` is asked to run sekisho for the hook `event`, as far as its text tells.
+pub fn asked_in(place: &Place, event: &str, manager: Manager) -> Option<PathBuf> {
+    let mut files = match manager {
+        Manager::Husky => vec![husky_folder(place)?.join(event)],
+        Manager::Lefthook => ["lefthook-local", ".lefthook-local", "lefthook", ".lefthook", ".config/lefthook"]
+            .iter()
+            .flat_map(|name| {
+                ["yml", "yaml", "toml", "json", "jsonc"].map(|end| place.top.join(format!("{name}.{end}")))
+            })
+            .collect(),
+        Manager::PreCommit => vec![place.top.join(".pre-commit-config.yaml")],
+        Manager::Prek => {
+            [".pre-commit-config.yaml", ".pre-commit-config.yml", "prek.toml"].map(|name| place.top.join(name)).into()
+        }
+    };
+    let what = match manager {
+        Manager::Husky | Manager::Lefthook => format!("hook {event}"),
+        Manager::PreCommit | Manager::Prek => "sekisho".to_owned(),
+    };
+    files.retain(|file| {
+        std::fs::read_to_string(file).is_ok_and(|text| text.contains("sekisho") && text.contains(&what))
+    });
+    files.into_iter().next()
+}
+
 /// The folder of husky's scripts: husky 9 points core.hooksPath at `_` in it, older ones at the folder itself.
 fn husky_folder(place: &Place) -> Option<PathBuf> {
     place.configured.as_ref()?;

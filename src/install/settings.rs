@@ -31,10 +31,12 @@ pub fn set(scope: &str, name: &str, value: &OsStr) -> Result<(), Error> {
 pub fn unset(scope: &str, name: &str, value: &OsStr) -> Result<(), Error> {
     let mut exact = OsString::from("^");
     for c in value.to_string_lossy().chars() {
-        if !c.is_alphanumeric() && c != '/' && c.is_ascii() {
-            exact.push("\\");
+        // A bracket around each, because a backslash before some means something of its own (regex(7)).
+        match c {
+            '^' | '\\' | '[' | ']' => exact.push(format!("\\{c}")),
+            c if c.is_ascii() && !c.is_ascii_alphanumeric() => exact.push(format!("[{c}]")),
+            c => exact.push(c.to_string()),
         }
-        exact.push(c.to_string());
     }
     exact.push("$");
     let answer = Git::here()

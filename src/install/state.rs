@@ -28,6 +28,8 @@ pub struct Hook {
     pub launcher: Option<Launcher>,
     /// The program that looks after this hook, if one does.
     pub manager: Option<Manager>,
+    /// The file in which that program is asked to run sekisho.
+    pub asked: Option<PathBuf>,
     /// The hook from before, when it is kept.
     pub kept: Option<PathBuf>,
     /// Whether a setting of git 2.54 or later runs sekisho for it.
@@ -77,6 +79,7 @@ pub fn look(place: Place) -> Result<State, Error> {
         let path = place.hooks.join(event);
         let occupant = slot::occupant(&path).unwrap_or(Occupant::Nobody);
         let manager = managers::of(&place, event);
+        let asked = manager.and_then(|manager| managers::asked_in(&place, event, manager));
         let launcher = [path.clone(), place.hooks.join(format!("{event}.legacy"))].iter().find_map(|p| launcher_at(p));
         let kept = Some(slot::kept(&place.hooks, event)).filter(|kept| kept.symlink_metadata().is_ok());
         let hook = Hook {
@@ -87,6 +90,7 @@ pub fn look(place: Place) -> Result<State, Error> {
             occupant,
             launcher,
             manager,
+            asked,
             kept,
         };
         problems.extend(hook.problems(&place));
@@ -125,7 +129,7 @@ impl Hook {
             Some(l) if !l.program_found => out.push(messages::program_gone(&l.program, l.fallback.as_deref())),
             Some(l) if l.version < launcher::VERSION => out.push(messages::launcher_old(&l.path, l.version)),
             Some(_) => {}
-            None if self.configured || !self.default || self.manager.is_some() => {}
+            None if self.configured || self.asked.is_some() || !self.default => {}
             None if self.kept.is_some() => out.push(messages::launcher_replaced(&self.path)),
             None => out.push(messages::launcher_missing(self.event, &place.hooks)),
         }
@@ -145,6 +149,7 @@ impl Hook {
             "path": lossy(&self.path),
             "stands_there": stands,
             "managed_by": self.manager.map(Manager::name),
+            "asked_in": self.asked.as_deref().map(lossy),
             "kept": self.kept.as_deref().map(lossy),
             "configured": self.configured,
             "reaches_sekisho": self.reached(),

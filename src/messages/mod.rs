@@ -7,6 +7,7 @@ use once_cell::sync::OnceCell;
 use std::cell::Cell;
 
 mod cli;
+mod doctor;
 mod hook;
 mod install;
 mod known;
@@ -15,6 +16,7 @@ mod reading;
 mod report;
 mod rules;
 pub use cli::*;
+pub use doctor::*;
 pub use hook::*;
 pub use install::*;
 pub use known::*;

@@ -67,7 +67,7 @@ fn init(world: &World, name: &str, more: &[&str]) -> PathBuf {
 }
 
 fn first_commit(world: &World, work: &Path) {
-    world.git_at(work, &["commit", "-q", "--allow-empty", "-m", "first"]).ok();
+    world.git_at(work, &["-c", "maintenance.auto=false", "commit", "-q", "--allow-empty", "-m", "first"]).ok();
 }
 
 fn config(world: &World, work: &Path, name: &str, value: &str) {
@@ -154,7 +154,7 @@ const LAYOUTS: &[(&str, Make)] = &[
         let work = init(w, "repo", &[]);
         w.write("repo/.githooks/README", "ours\n");
         w.git_at(&work, &["add", "-A"]).ok();
-        w.git_at(&work, &["commit", "-q", "-m", "hooks"]).ok();
+        w.git_at(&work, &["-c", "maintenance.auto=false", "commit", "-q", "-m", "hooks"]).ok();
         config(w, &work, "core.hooksPath", ".githooks");
         let hooks = work.join(".githooks");
         let watch = vec![work.join(".git"), hooks.clone()];
@@ -358,12 +358,15 @@ fn goes_through(name: &str, make: Make, existing: &str, put: Put, runs: bool) {
     let key = aws_key_id(11);
     std::fs::write(at.work.join("leak.txt"), format!("key = \"{key}\"\n")).expect("a file");
     at.git(&world, &["add", "leak.txt"]).ok();
-    at.git(&world, &["commit", "-q", "-m", "leak"]).code(1).says("leak.txt:1").hides(&key);
+    at.git(&world, &["-c", "maintenance.auto=false", "commit", "-q", "-m", "leak"])
+        .code(1)
+        .says("leak.txt:1")
+        .hides(&key);
     assert_eq!(ran.exists(), runs, "whether the old hook ran");
     at.git(&world, &["rm", "-q", "-f", "leak.txt"]).ok();
     std::fs::write(at.work.join("clean.txt"), "nothing\n").expect("a file");
     at.git(&world, &["add", "clean.txt"]).ok();
-    at.git(&world, &["commit", "-q", "-m", "clean"]).ok();
+    at.git(&world, &["-c", "maintenance.auto=false", "commit", "-q", "-m", "clean"]).ok();
     at.sekisho(&world, &uninstall).ok();
     same(&at.seen(true), &before, "uninstalling restores after commits");
 }

@@ -1,8 +1,10 @@
 //! Whole-program tests: the real binary through real git, in throw-away repositories. One module a subject; one program,
 //! because linking is what costs.
 
+mod closed;
 mod hook;
 mod install;
+mod install_everywhere;
 mod install_matrix;
 mod known;
 mod policy;
