@@ -83,6 +83,8 @@ if [ -n "$uninstall" ]; then
     fi
     "$program" uninstall --user
     rm -f -- "$program" || die "cannot remove $program" "$program を削除できません"
+    # The folders too, if nothing else is in them.
+    if rmdir -- "$folder" 2>/dev/null; then rmdir -- "$prefix" 2>/dev/null || :; fi
     tr_ "removed $program; a hook that still calls it stops commits and says so" \
         "$program を削除しました。これを呼ぶフックが残っていると、コミットを止めてその旨を表示します"
     exit 0

@@ -2,7 +2,7 @@
 
 use crate::install::canary::{self, Verdict};
 use crate::install::place::Place;
-use crate::install::{launcher, state, trial};
+use crate::install::{launcher, state, template, trial};
 use crate::report::install as report;
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error, messages};
 use clap::ArgMatches;
@@ -41,7 +41,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
         value["nothing_leaves_this_machine"] = json!(messages::nothing_leaves());
         report::json(&value);
     } else {
-        report::state(&state, state::template()?.as_deref());
+        report::state(&state, template::current()?.as_deref());
         report::proofs(&proofs);
     }
     Ok(if good { EXIT_CLEAN } else { EXIT_FOUND })

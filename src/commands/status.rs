@@ -1,7 +1,7 @@
 /*! `sekisho status`: what git will run here, and why. */
 
 use crate::install::place::Place;
-use crate::install::state;
+use crate::install::{state, template};
 use crate::report::install as report;
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 use clap::ArgMatches;
@@ -19,7 +19,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     if arguments.get_flag("json") {
         report::json(&state.json());
     } else {
-        report::state(&state, state::template()?.as_deref());
+        report::state(&state, template::current()?.as_deref());
     }
     Ok(if state.guarded() { EXIT_CLEAN } else { EXIT_FOUND })
 }

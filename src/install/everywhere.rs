@@ -94,7 +94,9 @@ pub fn configured_hooks() -> Result<bool, Error> {
 /// When the folder cannot be made, or git cannot be asked.
 pub fn plan_install(scope: Scope, folder: &Path, events: &[String], program: &Path) -> Result<Plan, Error> {
     let flag = scope.flag();
-    if configured_hooks()? {
+    let current = settings::path(flag, "core.hooksPath")?;
+    // Who came by core.hooksPath under an older git stays there: its launchers run the repositories' own hooks.
+    if configured_hooks()? && current.as_deref() != Some(folder) {
         let mut plan = super::in_folder(folder, Kind::Own, events, program)?;
         for event in events {
             let command = quoted(&folder.join(event));
@@ -105,7 +107,10 @@ pub fn plan_install(scope: Scope, folder: &Path, events: &[String], program: &Pa
         plan.notes.push(messages::by_configured_hooks());
         return Ok(plan);
     }
-    match settings::path(flag, "core.hooksPath")? {
+    if let (Scope::Global, None, Some(machine)) = (scope, &current, settings::path("--system", "core.hooksPath")?) {
+        return Err(Error::new(messages::would_hide(&machine), messages::would_hide_next()));
+    }
+    match current {
         Some(other) if other != folder => {
             let mut plan = super::in_folder(&other, Kind::Own, events, program)?;
             plan.notes.insert(0, messages::hooks_path_from(&other, flag));

@@ -46,6 +46,8 @@ pub struct Records {
 pub struct Found {
     /// Its version.
     pub version: u32,
+    /// Whether it is one for a folder that many repositories share.
+    pub shared: bool,
     /// The program that it names; empty when it goes by PATH alone.
     pub program: PathBuf,
     /// What installing changed beside it.
@@ -84,7 +86,8 @@ pub fn find(text: &[u8]) -> Option<Found> {
     let second = text.split(|&b| b == b'\n').nth(1)?;
     let version = std::str::from_utf8(second.strip_prefix(STAMP)?).ok()?;
     let version = version.split(' ').next()?.trim().parse().ok()?;
-    let mut found = Found { version, program: PathBuf::new(), records: Records::default(), added: Vec::new() };
+    let shared = second.ends_with(b"(shared)");
+    let mut found = Found { version, shared, program: PathBuf::new(), records: Records::default(), added: Vec::new() };
     let mut rest = text;
     if let Some(at) = memchr::memmem::find(text, PROGRAM) {
         let (program, after) = unquoted(&text[at + PROGRAM.len()..]);

@@ -217,6 +217,7 @@ fn lefthook(place: &Place, event: &str, wanted: &Wanted) -> Result<Plan, Error> 
             let exclude = place.common.join("info/exclude");
             let about = std::fs::metadata(&exclude).map(|about| mode_of(&about).0);
             if !ignored
+                && !exclude.is_symlink()
                 && let (Ok(text), Ok(mode)) = (std::fs::read_to_string(&exclude), about)
                 && (text.is_empty() || text.ends_with('\n'))
             {

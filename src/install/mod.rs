@@ -112,7 +112,12 @@ pub fn in_folder(folder: &Path, kind: Kind, events: &[String], program: &Path) -
 /// When a folder cannot be read.
 pub fn plan_uninstall(place: &Place) -> Result<Plan, Error> {
     let own = place.common.join("hooks");
-    let mut plan = slot::uninstall(&place.hooks)?;
+    let mut plan = Plan::default();
+    if slot::is_shared(&place.hooks) {
+        plan.notes.push(messages::shared_stays(&place.hooks));
+    } else {
+        plan = slot::uninstall(&place.hooks)?;
+    }
     let same = || std::fs::canonicalize(&own).ok() == std::fs::canonicalize(&place.hooks).ok();
     if own != place.hooks && !same() {
         plan.append(slot::uninstall(&own)?);

@@ -102,6 +102,8 @@ pub fn install(folder: &Path, event: &str, slot: &str, kind: Kind, program: &Pat
     match occupant(&path)? {
         Occupant::Nobody => {}
         Occupant::Launcher(found) => {
+            // A shared one must go on running the repositories' own hooks, whoever installs.
+            let kind = if found.shared && kind == Kind::Own { Kind::Shared } else { kind };
             let mut text = launcher::text(kind, program, found.records);
             text.extend_from_slice(&found.added);
             let about = std::fs::metadata(&path).map(|about| mode_of(&about));
@@ -136,6 +138,11 @@ pub fn install(folder: &Path, event: &str, slot: &str, kind: Kind, program: &Pat
         plan.steps.push(Step::Mode { path: kept, mode: mode | ((mode & 0o444) >> 2) | 0o100 });
     }
     Ok(plan)
+}
+
+/// Whether `folder` is one that many repositories share, with launchers that run their own hooks.
+pub fn is_shared(folder: &Path) -> bool {
+    matches!(occupant(&folder.join("pre-commit")), Ok(Occupant::Launcher(found)) if found.shared)
 }
 
 /// The steps that take every launcher out of `folder` and give what was there before its name back.

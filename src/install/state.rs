@@ -6,7 +6,6 @@ changed; [`super::canary`] is the proof.
 use super::launcher;
 use super::managers::{self, Manager};
 use super::place::Place;
-use super::settings;
 use super::slot::{self, Occupant};
 use crate::source::git::ask::Git;
 use crate::{Error, messages};
@@ -234,12 +233,4 @@ fn configured(git: &Git) -> Result<Vec<String>, Error> {
         .filter(|(name, _)| name.ends_with(".event") && !off(name))
         .map(|(_, event)| event.to_string())
         .collect())
-}
-
-/// What stands in the user's settings beside repositories: the template folder and the shared hook folders.
-///
-/// # Errors
-/// When git cannot be started.
-pub fn template() -> Result<Option<PathBuf>, Error> {
-    settings::path("--global", super::template::SETTING)
 }

@@ -22,7 +22,7 @@ const LIST: &str = ".sekisho-made";
 /// # Errors
 /// When there is no home to put it in, or git uses another one already.
 pub fn folder(asked: Option<&Path>) -> Result<PathBuf, Error> {
-    let current = settings::path("--global", SETTING)?;
+    let current = current()?;
     let folder = match (asked, &current) {
         (Some(asked), _) => {
             std::path::absolute(asked).map_err(|e| Error::new(messages::cannot_write(asked, &e.to_string()), ""))?
@@ -38,6 +38,17 @@ pub fn folder(asked: Option<&Path>) -> Result<PathBuf, Error> {
             Err(Error::new(messages::other_template(&current), messages::other_template_next(&current)))
         }
         _ => Ok(folder),
+    }
+}
+
+/// The template folder that git uses: this user's, else the machine's.
+///
+/// # Errors
+/// When git cannot be started.
+pub fn current() -> Result<Option<PathBuf>, Error> {
+    match settings::path("--global", SETTING)? {
+        None => settings::path("--system", SETTING),
+        found => Ok(found),
     }
 }
 
@@ -86,7 +97,7 @@ pub fn plan_install(folder: &Path, events: &[String], program: &Path) -> Result<
         let made = if n == 0 { made } else { 0 };
         plan.append(slot::install(&hooks, event, event, Kind::Own, program, made)?);
     }
-    if settings::path("--global", SETTING)?.is_none() {
+    if current()?.is_none() {
         plan.steps.push(Step::Set { scope: "--global", name: SETTING.to_owned(), value: folder.into() });
         if !fresh {
             plan.notes.push(messages::template_was_there(folder));

@@ -452,3 +452,26 @@ pub fn everywhere_about(flag: &str, folder: &Path) -> String {
     let folder = shown(folder);
     tr!(en: "git config {flag} will lead to {folder}", ja: "git config {flag} で {folder} を使うよう設定します")
 }
+
+/// The folder that git looks in guards other repositories too.
+pub fn shared_stays(folder: &Path) -> String {
+    let folder = shown(folder);
+    tr!(
+        en: "{folder} guards every repository and stays: `sekisho uninstall --global` (or --system) takes it away",
+        ja: "{folder} は全リポジトリ共通のため残します。取り除くには `sekisho uninstall --global` (または --system)"
+    )
+}
+
+/// A setting of this user would hide the machine's.
+pub fn would_hide(folder: &Path) -> String {
+    let folder = shown(folder);
+    tr!(
+        en: "core.hooksPath is {folder} for this whole machine, and one of your own would hide it",
+        ja: "このマシン全体の core.hooksPath が {folder} に設定されており、ユーザー設定で上書きすると無効になります"
+    )
+}
+
+/// What to do about [`would_hide`].
+pub fn would_hide_next() -> String {
+    tr!(en: "`sekisho install --system` adds to that folder", ja: "`sekisho install --system` ならそのフォルダーに追加します")
+}

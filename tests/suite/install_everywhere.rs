@@ -18,6 +18,7 @@ fn global_guards_old_repositories_and_their_own_hooks_run_after_it() {
         make_executable(&world.repo().join(".git/hooks").join(hook));
     }
     let git = tree(&world.repo().join(".git"));
+    let own = tree(&world.repo().join(".git/hooks"));
     let home = tree(&world.home());
     world.sekisho(&["install", "--global", "--dry-run"]).ok();
     assert_eq!(tree(&world.home()), home);
@@ -36,6 +37,13 @@ fn global_guards_old_repositories_and_their_own_hooks_run_after_it() {
     // In a worktree and a subfolder too.
     world.git(&["worktree", "add", "-q", "../linked"]).ok();
     guarded(&world, &world.path().join("linked"));
+
+    // What is for one repository does not touch what is for all.
+    let everywhere = tree(&world.home());
+    world.sekisho(&["install"]).ok();
+    world.sekisho(&["uninstall"]).ok();
+    assert_eq!(tree(&world.home()), everywhere);
+    assert_eq!(tree(&world.repo().join(".git/hooks")), own);
 
     world.sekisho(&["uninstall", "--global"]).ok();
     let mut after = tree(&world.home());

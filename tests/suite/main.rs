@@ -6,6 +6,7 @@ mod hook;
 mod install;
 mod install_everywhere;
 mod install_matrix;
+mod install_script;
 mod known;
 mod policy;
 mod report;
