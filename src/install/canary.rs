@@ -15,6 +15,9 @@ use crate::source::git::ask::{Answer, Git};
 use std::ffi::OsString;
 use std::path::Path;
 
+/// Set while a canary is in the index: launchers then run no other hook, and nothing is kept of what was stopped.
+pub const DOCTOR: &str = "SEKISHO_DOCTOR";
+
 /// What the proof came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -77,7 +80,7 @@ pub fn prove(place: &Place, event: &'static str) -> Result<Proof, Error> {
     }
     let name = format!("sekisho-canary-{:016x}.txt", random());
     fill(&git, &name)?;
-    let git = git.with("SEKISHO_DOCTOR", "1");
+    let git = git.with(DOCTOR, "1");
     let mut answer = git.answer(&["hook", "run", "--ignore-missing", event], b"")?;
     if answer.code == 129 || (answer.code == 1 && answer.why().contains("'hook' is not a git command")) {
         // git before 2.36 has no `git hook`; there the hook file is all that there is to run.

@@ -25,6 +25,7 @@ use launcher::Kind;
 use place::Place;
 use slot::Plan;
 use std::path::{Path, PathBuf};
+use steps::Step;
 
 /// The hooks that sekisho has an answer for, and whether they are installed without being asked for.
 pub const EVENTS: &[(&str, bool)] = &[("pre-commit", true), ("pre-merge-commit", true)];
@@ -123,5 +124,24 @@ pub fn plan_uninstall(place: &Place) -> Result<Plan, Error> {
         plan.append(slot::uninstall(&own)?);
     }
     plan.append(managers::plan_uninstall(place));
+    plan.steps.extend(forget(place));
     Ok(plan)
+}
+
+/// The steps that remove what the hook keeps in the git folders of all work trees.
+fn forget(place: &Place) -> Vec<Step> {
+    let below = |folder: PathBuf| std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path());
+    let mut folders: Vec<PathBuf> = below(place.common.join("worktrees")).collect();
+    folders.extend([place.common.clone(), place.git_folder.clone()]);
+    folders = folders.into_iter().filter_map(|folder| std::fs::canonicalize(folder).ok()).collect();
+    folders.sort();
+    folders.dedup();
+    let mut steps = Vec::new();
+    for folder in folders.into_iter().map(|folder| folder.join("sekisho")).filter(|f| f.is_dir() && !f.is_symlink()) {
+        let mut files: Vec<PathBuf> = below(folder.clone()).filter(|f| f.is_file()).collect();
+        files.sort();
+        steps.extend(files.into_iter().map(Step::Remove));
+        steps.push(Step::RemoveFolder(folder));
+    }
+    steps
 }
