@@ -199,6 +199,9 @@ pub fn uninstall(folder: &Path) -> Result<Plan, Error> {
             plan.notes.push(messages::kept_left(&kept, &path));
         }
     }
+    // What a crash left half written.
+    let half = names.iter().filter(|n| n.starts_with(".sekisho-") && n.ends_with(".tmp"));
+    plan.steps.extend(half.map(|name| Step::Remove(folder.join(name))));
     let stage = folder.join(STAGE);
     if let Ok(entries) = std::fs::read_dir(&stage) {
         let mut links: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.is_symlink()).collect();

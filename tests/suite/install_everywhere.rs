@@ -260,3 +260,38 @@ fn managers_are_asked_in_their_own_way() {
     world.write("repo/lefthook-local.yml", "pre-commit:\n");
     world.sekisho(&["install"]).code(2).says("by hand").says("sekisho hook pre-commit");
 }
+
+/// A crash leaves the old hook in its place; the next call goes on from there, or takes it back.
+#[test]
+#[cfg(unix)]
+fn a_crash_leaves_the_old_hook_and_the_next_call_goes_on() {
+    let world = bare_world();
+    let hooks = world.repo().join(".git/hooks");
+    world.write("repo/.git/hooks/pre-commit", "#!/bin/sh\necho old >&2\n");
+    make_executable(&hooks.join("pre-commit"));
+    let before = tree(&hooks);
+    let crash = || {
+        // Between the second name and the launcher, with the launcher half written.
+        std::fs::hard_link(hooks.join("pre-commit"), hooks.join("pre-commit.sekisho-kept")).expect("a second name");
+        world.write("repo/.git/hooks/.sekisho-1-0.tmp", "#!/bin/sh\n# half");
+    };
+    crash();
+    world.write("repo/a.txt", "a\n");
+    world.commit("with the old hook").ok().says("old");
+    world.sekisho(&["uninstall"]).ok();
+    assert_eq!(tree(&hooks), before);
+    crash();
+    world.sekisho(&["install"]).ok();
+    guarded(&world, &world.repo()).says("old");
+    world.sekisho(&["uninstall"]).ok();
+    assert_eq!(tree(&hooks), before);
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_hook_is_said() {
+    let world = bare_world();
+    std::fs::create_dir_all(world.repo().join(".git/hooks/pre-commit")).expect("a folder");
+    let before = tree(&world.repo().join(".git"));
+    world.sekisho(&["install"]).code(2).says("is a folder");
+    assert_eq!(tree(&world.repo().join(".git")), before);
+}
