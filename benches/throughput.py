@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Whole processes over 100 MB of source in 500 files, on one core: sekisho, and other scanners where they are found.
+
+    benches/throughput.py [--sekisho PROGRAM] [--runs N] [--data FOLDER] [SOURCE...]
+
+SOURCE are folders with source code (~/.cargo/registry/src when none is named). Every program runs from its start to its
+exit with its output thrown away; the shortest of N runs counts, and programs take turns, so that what else the machine
+does hits all of them. Programs are looked up in PATH; README.md beside this file says where they come from.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+
+FILES, SIZE = 500, 200_000
+ENDINGS = ("c", "cfg", "cpp", "go", "h", "html", "java", "js", "json", "md", "py", "rs", "sh", "toml", "ts", "yml")
+
+
+def text(folders):
+    """The source below `folders`, in the order of names, again and again until there is enough."""
+    paths = []
+    for folder in folders:
+        for top, names, files in os.walk(folder):
+            names.sort()
+            paths += [os.path.join(top, f) for f in sorted(files) if f.rsplit(".", 1)[-1] in ENDINGS]
+    out = bytearray()
+    while len(out) < FILES * SIZE:
+        before = len(out)
+        for path in paths:
+            if not os.path.islink(path):
+                with open(path, "rb") as file:
+                    data = file.read()
+                if b"\0" not in data:
+                    out += data
+            if len(out) >= FILES * SIZE:
+                break
+        if len(out) == before:
+            raise SystemExit("no source found in " + " ".join(folders))
+    return bytes(out[: FILES * SIZE])
+
+
+def tree(data, folders):
+    """Writes the files once, and gives their folder."""
+    root = os.path.join(data, "tree")
+    if not os.path.isdir(root):
+        source = text(folders)
+        for n in range(FILES):
+            folder = os.path.join(root, f"{n // 25:02}")
+            os.makedirs(folder, exist_ok=True)
+            with open(os.path.join(folder, f"{n:03}.txt"), "wb") as file:
+                file.write(source[n * SIZE : (n + 1) * SIZE])
+    return root
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sekisho", default="target/x86_64-unknown-linux-gnu/release/sekisho")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--data", default=os.path.join(tempfile.gettempdir(), "sekisho-bench"))
+    parser.add_argument("source", nargs="*", default=[os.path.expanduser("~/.cargo/registry/src")])
+    options = parser.parse_args()
+    root = tree(options.data, options.source)
+    programs = {
+        "sekisho": [options.sekisho, "scan", "--threads", "1", root],
+        "kingfisher": ["kingfisher", "scan", "--no-validate", "--no-update-check", "--jobs", "1", root],
+        "betterleaks": ["betterleaks", "dir", "--no-banner", "--exit-code", "0", root],
+        "gitleaks": ["gitleaks", "dir", "--no-banner", "--exit-code", "0", root],
+        "ripsecrets": ["ripsecrets", root],
+    }
+    programs = {name: command for name, command in programs.items() if shutil.which(command[0])}
+    best = {}
+    for run in range(options.runs):
+        for name, command in programs.items():
+            # The slow ones once: their times are long enough to be stable.
+            if run > 0 and best[name] > 10:
+                continue
+            start = time.perf_counter()
+            ended = subprocess.run(
+                ["taskset", "-c", "0", *command],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "GOMAXPROCS": "1"},
+            )
+            took = time.perf_counter() - start
+            best[name] = min(took, best.get(name, took))
+            if run == 0:
+                print(f"{name}: exit code {ended.returncode}, {took:.2f} s", flush=True)
+    print(f"\n{'program':<14}{'seconds':>10}{'MB/s':>10}{'sekisho is':>14}")
+    for name, took in best.items():
+        print(f"{name:<14}{took:>10.3f}{FILES * SIZE / took / 1e6:>10.1f}{took / best['sekisho']:>12.1f} x")
+
+
+main()
