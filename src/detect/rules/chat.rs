@@ -395,7 +395,6 @@ pub const NAMED_KEYS: &[Rule] = named! { BY_NAME;
     "agora-key", "Agora", "Agora app certificate or key", ["agora"], "[0-9a-f]{32}", "https://docs.agora.io/en/video-calling/token-authentication/deploy-token-server";
     "cometchat-key", "CometChat", "CometChat key", ["cometchat"], "[0-9a-z]{39,40}", "https://www.cometchat.com/docs/rest-api/chat-apis";
     "smooch-key", "Smooch", "Smooch (Sunshine Conversations) key", ["smooch"], "(?:act_[0-9a-f]{24}|[A-Za-z0-9_-]{86})", "https://docs.smooch.io/rest/";
-    "nylas-key", "Nylas", "Nylas key", ["nylas"], "(?:nyk_v0_[A-Za-z0-9]{40,80}|[0-9A-Za-z]{25,30})", "https://developer.nylas.com/docs/v3/auth/";
     "misskey-token", "Misskey", "Misskey access token", ["misskey"], "[A-Za-z0-9]{32}", "https://misskey-hub.net/en/docs/for-developers/api/token/";
     "mastodon-token", "Mastodon", "Mastodon access token or client secret", ["mastodon"], "[A-Za-z0-9_-]{43}", "https://docs.joinmastodon.org/client/token/";
     "bluesky-app-password", "Bluesky", "Bluesky app password", ["bluesky", "bsky", "atproto"], "[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}", "https://docs.bsky.app/docs/get-started";

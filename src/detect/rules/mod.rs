@@ -22,8 +22,15 @@ mod services;
 pub mod shape;
 
 mod chat;
+mod databases;
+mod jwt;
+mod mail;
+mod monitoring;
+mod password_hashes;
 mod payments;
+mod saas;
 mod shaped;
+mod wallets;
 
 /// A family of rules.
 pub struct Family {
@@ -82,6 +89,22 @@ pub static FAMILIES: &[Family] = &[
     Family { name: "Webhooks", rules: chat::WEBHOOKS },
     Family { name: "Chat and social networks, more", rules: chat::OTHERS },
     Family { name: "Chat and social networks, by the provider's name", rules: chat::NAMED_KEYS },
+    Family { name: "Mail and text messages", rules: mail::RULES },
+    Family { name: "Mail and text messages, more", rules: mail::OTHERS },
+    Family { name: "Mail and text messages, by the provider's name", rules: mail::NAMED_KEYS },
+    Family { name: "Monitoring", rules: monitoring::RULES },
+    Family { name: "Monitoring, public halves", rules: monitoring::PUBLIC_HALVES },
+    Family { name: "Monitoring, more", rules: monitoring::OTHERS },
+    Family { name: "Monitoring, by the provider's name", rules: monitoring::NAMED_KEYS },
+    Family { name: "Databases", rules: databases::RULES },
+    Family { name: "Databases, public halves", rules: databases::PUBLIC_HALVES },
+    Family { name: "Databases, by the provider's name", rules: databases::NAMED_KEYS },
+    Family { name: "Software as a service", rules: saas::RULES },
+    Family { name: "Software as a service, more", rules: saas::OTHERS },
+    Family { name: "Software as a service, by the provider's name", rules: saas::NAMED_KEYS },
+    Family { name: "JSON Web Tokens", rules: jwt::RULES },
+    Family { name: "Wallets", rules: wallets::RULES },
+    Family { name: "Password hashes", rules: password_hashes::RULES },
     Family { name: "Services known by name", rules: services::RULES },
 ];
 

@@ -94,7 +94,7 @@ const PLAIN: &[&str] = &[
     "integrationkey",
 ];
 /// Words that may say so.
-const VAGUE: &[&str] = &["key", "auth", "bearer", "credential", "pwd", "passphrase", "pat", "jwt"];
+const VAGUE: &[&str] = &["key", "private", "access", "auth", "bearer", "credential", "pwd", "passphrase", "pat", "jwt"];
 /// Words that take it back.
 const HARMLESS: &[&str] = &[
     "public",
@@ -149,6 +149,10 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     }
     if gives && has(&name, PLAIN) {
         return Giving::Plain;
+    }
+    // The bare name, given the value: `acme: "..."`.
+    if gives && name_start == 0 && gap[..name_end].iter().all(|b| b.is_ascii_alphanumeric()) && name_end <= 24 {
+        return Giving::Vague;
     }
     // Otherwise a word for a secret anywhere in the last part of the gap: `Authorization: Acme <value>`, prose, XML.
     let near = words(&gap[name_end.saturating_sub(64)..name_end]);
@@ -227,8 +231,7 @@ mod tests {
         for vague in ["acme key is ", "acme token ", "acme_key = \"", "acme Authorization: Bearer "] {
             assert_eq!(giving_of(vague, "v"), Giving::Vague, "{vague}");
         }
-        for none in ["acme commit ", "acme = ", "acme_public_key = ", "acme/blob/", "acme keyboard: ", "acme.key_id = "]
-        {
+        for none in ["acme commit ", "acme_public_key = ", "acme/blob/", "acme keyboard: ", "acme.key_id = "] {
             assert_eq!(giving_of(none, "v"), Giving::None, "{none}");
         }
     }

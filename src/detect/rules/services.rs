@@ -17,7 +17,7 @@ macro_rules! services {
             provider: $provider,
             title: concat!($provider, " API key or token"),
             literals: &[$($name),+],
-            pattern: r"[A-Za-z0-9_-]{16,}(?:[.:][A-Za-z0-9_-]{6,})*",
+            pattern: r"[A-Za-z0-9][A-Za-z0-9_+/-]{15,}={0,2}(?:[.:][A-Za-z0-9_+/-]{6,}={0,2})*",
             verify: key,
             revoke: Revoke { page: $page, command: "" },
             docs: $page,
@@ -106,7 +106,6 @@ pub const RULES: &[Rule] = services! {
     "appsynergy-key-by-name", "AppSynergy", "appsynergy", ["appsynergy"], "https://appsynergy.com/";
     "apptivo-key-by-name", "Apptivo", "apptivo", ["apptivo"], "https://apptivo.com/";
     "artsy-key-by-name", "Artsy", "artsy", ["artsy"], "https://artsy.net/";
-    "asana-key-by-name", "Asana", "asana", ["asana"], "https://asana.com/";
     "assemblyai-key-by-name", "AssemblyAI", "assemblyai", ["assemblyai", "assembly_ai"], "https://assemblyai.com/";
     "atera-key-by-name", "Atera", "atera", ["atera"], "https://atera.com/";
     "audd-key-by-name", "Audd", "audd", ["audd"], "https://audd.io/";
@@ -249,7 +248,6 @@ pub const RULES: &[Rule] = services! {
     "copper-key-by-name", "Copper", "copper", ["copper"], "https://copper.com/";
     "copyscape-key-by-name", "Copyscape", "copyscape", ["copyscape"], "https://copyscape.com/";
     "coralogix-key-by-name", "Coralogix", "coralogix", ["coralogix"], "https://coralogix.com/";
-    "couchbase-key-by-name", "Couchbase", "couchbase", ["couchbase"], "https://couchbase.com/";
     "countrylayer-key-by-name", "Countrylayer", "countrylayer", ["countrylayer"], "https://countrylayer.com/";
     "courier-key-by-name", "Courier", "courier", ["courier"], "https://courier.com/";
     "covalent-key-by-name", "Covalent", "covalent", ["covalent"], "https://covalenthq.com/";
@@ -276,7 +274,6 @@ pub const RULES: &[Rule] = services! {
     "dareboost-key-by-name", "Dareboost", "dareboost", ["dareboost"], "https://dareboost.com/";
     "data-gov-key-by-name", "Data.gov", "datagov", ["datagov", "data_gov", "data.gov"], "https://api.data.gov/";
     "databox-key-by-name", "Databox", "databox", ["databox"], "https://databox.com/";
-    "datadog-key-by-name", "Datadog", "datadog", ["datadog", "dd_api", "dd_app", "ddapi", "dd_secret", "dd_token", "dd-api", "dd-app"], "https://datadoghq.com/";
     "datafire-key-by-name", "DataFire", "datafire", ["datafire"], "https://datafire.io/";
     "debounce-key-by-name", "DeBounce", "debounce", ["debounce"], "https://debounce.io/";
     "deepai-key-by-name", "DeepAI", "deepai", ["deepai"], "https://deepai.org/";
@@ -486,7 +483,6 @@ pub const RULES: &[Rule] = services! {
     "ipstack-key-by-name", "ipstack", "ipstack", ["ipstack"], "https://ipstack.com/";
     "ironclad-key-by-name", "Ironclad", "ironclad", ["ironclad"], "https://ironcladapp.com/";
     "iterable-key-by-name", "Iterable", "iterable", ["iterable"], "https://iterable.com/";
-    "jira-key-by-name", "Jira", "jira", ["jira"], "https://atlassian.com/";
     "jotform-key-by-name", "Jotform", "jotform", ["jotform"], "https://jotform.com/";
     "jsonbin-key-by-name", "JSONBin", "jsonbin", ["jsonbin"], "https://jsonbin.io/";
     "jumpcloud-key-by-name", "JumpCloud", "jumpcloud", ["jumpcloud"], "https://jumpcloud.com/";
@@ -502,7 +498,6 @@ pub const RULES: &[Rule] = services! {
     "keen-key-by-name", "Keen", "keenio", ["keenio", "keen_", "keen.io"], "https://keen.io/";
     "keygen-key-by-name", "Keygen", "keygen", ["keygen"], "https://keygen.sh/";
     "kickbox-key-by-name", "Kickbox", "kickbox", ["kickbox"], "https://kickbox.com/";
-    "kintone-key-by-name", "kintone", "kintone", ["kintone", "cybozu"], "https://kintone.dev/";
     "kissflow-key-by-name", "Kissflow", "kissflow", ["kissflow"], "https://kissflow.com/";
     "kite-connect-key-by-name", "Kite Connect", "kiteconnect", ["kiteconnect", "kite.trade"], "https://kite.trade/";
     "klaviyo-key-by-name", "Klaviyo", "klaviyo", ["klaviyo"], "https://klaviyo.com/";
@@ -585,7 +580,6 @@ pub const RULES: &[Rule] = services! {
     "mite-key-by-name", "Mite", "mite", ["mite_"], "https://mite.yo.lk/";
     "mixcloud-key-by-name", "Mixcloud", "mixcloud", ["mixcloud"], "https://mixcloud.com/";
     "mixmax-key-by-name", "Mixmax", "mixmax", ["mixmax"], "https://mixmax.com/";
-    "mixpanel-key-by-name", "Mixpanel", "mixpanel", ["mixpanel"], "https://mixpanel.com/";
     "mockaroo-key-by-name", "Mockaroo", "mockaroo", ["mockaroo"], "https://mockaroo.com/";
     "moderation-api-key-by-name", "Moderation API", "moderation", ["moderation"], "https://moderationapi.com/";
     "mojo-helpdesk-key-by-name", "Mojo Helpdesk", "mojohelpdesk", ["mojohelpdesk"], "https://mojohelpdesk.com/";
@@ -606,7 +600,6 @@ pub const RULES: &[Rule] = services! {
     "netcore-key-by-name", "Netcore", "netcore", ["netcore"], "https://netcorecloud.com/";
     "nethunt-key-by-name", "Nethunt", "nethunt", ["nethunt"], "https://nethunt.com/";
     "neutrinoapi-key-by-name", "NeutrinoAPI", "neutrinoapi", ["neutrinoapi", "neutrino"], "https://neutrinoapi.com/";
-    "new-relic-key-by-name", "New Relic", "newrelic", ["newrelic", "new_relic", "new-relic"], "https://newrelic.com/";
     "new-york-times-key-by-name", "New York Times", "nytimes", ["nytimes", "newyorktimes", "new-york-times"], "https://developer.nytimes.com/";
     "news-api-key-by-name", "News API", "newsapi", ["newsapi"], "https://newsapi.org/";
     "newscatcher-key-by-name", "Newscatcher", "newscatcher", ["newscatcher"], "https://newscatcherapi.com/";
@@ -689,7 +682,6 @@ pub const RULES: &[Rule] = services! {
     "plaky-key-by-name", "Plaky", "plaky", ["plaky"], "https://plaky.com/";
     "planviewleankit-key-by-name", "PlanviewLeanKit", "leankit", ["leankit", "planview"], "https://planview.com/";
     "planyo-key-by-name", "Planyo", "planyo", ["planyo"], "https://planyo.com/";
-    "plivo-key-by-name", "Plivo", "plivo", ["plivo"], "https://plivo.com/";
     "podio-key-by-name", "Podio", "podio", ["podio"], "https://podio.com/";
     "pollsapi-key-by-name", "PollsAPI", "pollsapi", ["pollsapi"], "https://pollsapi.com/";
     "polygon-key-by-name", "Polygon", "polygon_api", ["polygon_api", "polygon_key", "polygonio", "polygon.io"], "https://polygon.io/";
@@ -697,7 +689,6 @@ pub const RULES: &[Rule] = services! {
     "positionstack-key-by-name", "PositionStack", "positionstack", ["positionstack"], "https://positionstack.com/";
     "postageapp-key-by-name", "PostageApp", "postageapp", ["postageapp"], "https://postageapp.com/";
     "postbacks-key-by-name", "Postbacks", "postbacks", ["postbacks"], "https://postbacks.io/";
-    "posthog-key-by-name", "PostHog", "posthog", ["posthog"], "https://posthog.com/";
     "postman-key-by-name", "Postman", "postman", ["postman"], "https://postman.com/";
     "postmark-key-by-name", "Postmark", "postmark", ["postmark"], "https://postmarkapp.com/";
     "powr-key-by-name", "Powr", "powrbot", ["powrbot"], "https://powr.io/";
@@ -716,7 +707,6 @@ pub const RULES: &[Rule] = services! {
     "purestake-key-by-name", "PureStake", "purestake", ["purestake"], "https://purestake.com/";
     "pylon-key-by-name", "Pylon", "usepylon", ["usepylon"], "https://usepylon.com/";
     "qase-key-by-name", "Qase", "qase", ["qase"], "https://qase.io/";
-    "qiita-key-by-name", "Qiita", "qiita", ["qiita"], "https://qiita.com/";
     "qualaroo-key-by-name", "Qualaroo", "qualaroo", ["qualaroo"], "https://qualaroo.com/";
     "qubole-key-by-name", "Qubole", "qubole", ["qubole"], "https://qubole.com/";
     "quickbase-key-by-name", "Quickbase", "quickbase", ["quickbase"], "https://quickbase.com/";
@@ -735,7 +725,6 @@ pub const RULES: &[Rule] = services! {
     "recharge-key-by-name", "Recharge", "recharge", ["recharge"], "https://rechargepayments.com/";
     "recorded-future-key-by-name", "Recorded Future", "recordedfuture", ["recordedfuture", "recorded_future"], "https://recordedfuture.com/";
     "redbooth-key-by-name", "Redbooth", "redbooth", ["redbooth"], "https://redbooth.com/";
-    "redis-cloud-key-by-name", "Redis Cloud", "redislabs", ["redislabs", "redis_cloud", "rediscloud"], "https://redis.io/";
     "refiner-key-by-name", "Refiner", "refiner", ["refiner"], "https://refiner.io/";
     "remove-bg-key-by-name", "remove.bg", "removebg", ["removebg", "remove_bg", "remove.bg"], "https://remove.bg/";
     "rentman-key-by-name", "Rentman", "rentman", ["rentman"], "https://rentman.io/";
@@ -760,7 +749,6 @@ pub const RULES: &[Rule] = services! {
     "rudderstack-key-by-name", "Rudderstack", "rudderstack", ["rudderstack"], "https://rudderstack.com/";
     "runrun-it-key-by-name", "RunRun.it", "runrunit", ["runrunit", "runrun", "runrun.it"], "https://runrun.it/";
     "runscope-key-by-name", "Runscope", "runscope", ["runscope"], "https://runscope.com/";
-    "sakura-cloud-key-by-name", "Sakura Cloud", "sakuracloud", ["sakuracloud", "sakura_cloud", "sakura_access"], "https://cloud.sakura.ad.jp/";
     "salesblink-key-by-name", "SalesBlink", "salesblink", ["salesblink"], "https://salesblink.io/";
     "salescookie-key-by-name", "SalesCookie", "salescookie", ["salescookie"], "https://salescookie.com/";
     "salesflare-key-by-name", "Salesflare", "salesflare", ["salesflare"], "https://salesflare.com/";
@@ -783,11 +771,9 @@ pub const RULES: &[Rule] = services! {
     "screenshotapi-key-by-name", "ScreenshotAPI", "screenshotapi", ["screenshotapi"], "https://screenshotapi.net/";
     "screenshotlayer-key-by-name", "ScreenshotLayer", "screenshotlayer", ["screenshotlayer"], "https://screenshotlayer.com/";
     "securitytrails-key-by-name", "SecurityTrails", "securitytrails", ["securitytrails"], "https://securitytrails.com/";
-    "segment-key-by-name", "Segment", "segment", ["segment_", "segmentio", "segment.io"], "https://segment.com/";
     "selectpdf-key-by-name", "SelectPDF", "selectpdf", ["selectpdf"], "https://selectpdf.com/";
     "sellfy-key-by-name", "Sellfy", "sellfy", ["sellfy"], "https://sellfy.com/";
     "semaphore-key-by-name", "Semaphore", "semaphoreci", ["semaphoreci", "semaphore_api", "semaphore_token"], "https://semaphoreci.com/";
-    "sendgrid-key-by-name", "SendGrid", "sendgrid", ["sendgrid"], "https://sendgrid.com/";
     "sendoso-key-by-name", "Sendoso", "sendoso", ["sendoso"], "https://sendoso.com/";
     "sendpulse-key-by-name", "SendPulse", "sendpulse", ["sendpulse"], "https://sendpulse.com/";
     "sentiment-key-by-name", "Sentiment", "sentiment_api", ["sentiment_api", "sentiment_key"], "https://meaningcloud.com/products/sentiment-analysis";
@@ -800,7 +786,6 @@ pub const RULES: &[Rule] = services! {
     "shipday-key-by-name", "Shipday", "shipday", ["shipday"], "https://shipday.com/";
     "shippo-key-by-name", "Shippo", "shippo", ["shippo"], "https://goshippo.com/";
     "shipstation-key-by-name", "ShipStation", "shipstation", ["shipstation"], "https://shipstation.com/";
-    "shodan-key-by-name", "Shodan", "shodan", ["shodan"], "https://shodan.io/";
     "shortcut-key-by-name", "Shortcut", "shortcut_api", ["shortcut_api", "shortcut_token", "clubhouse_api"], "https://shortcut.com/";
     "shotstack-key-by-name", "Shotstack", "shotstack", ["shotstack"], "https://shotstack.io/";
     "shutterstock-key-by-name", "Shutterstock", "shutterstock", ["shutterstock"], "https://shutterstock.com/";
@@ -821,17 +806,14 @@ pub const RULES: &[Rule] = services! {
     "skrapp-key-by-name", "Skrapp", "skrapp", ["skrapp"], "https://skrapp.io/";
     "skybiometry-key-by-name", "SkyBiometry", "skybiometry", ["skybiometry"], "https://skybiometry.com/";
     "slash-graphql-key-by-name", "Slash GraphQL", "dgraph", ["dgraph"], "https://dgraph.io/";
-    "smarthr-key-by-name", "SmartHR", "smarthr", ["smarthr"], "https://developer.smarthr.jp/";
     "smartling-key-by-name", "Smartling", "smartling", ["smartling"], "https://smartling.com/";
     "smartsheet-key-by-name", "Smartsheet", "smartsheet", ["smartsheet"], "https://smartsheet.com/";
     "smartystreets-key-by-name", "SmartyStreets", "smartystreets", ["smartystreets", "smarty_"], "https://smarty.com/";
     "smsapi-key-by-name", "SMSApi", "smsapi", ["smsapi"], "https://smsapi.com/";
     "snipcart-key-by-name", "Snipcart", "snipcart", ["snipcart"], "https://snipcart.com/";
-    "snowflake-key-by-name", "Snowflake", "snowflake", ["snowflake"], "https://snowflake.com/";
     "solarwinds-observability-key-by-name", "SolarWinds Observability", "solarwinds", ["solarwinds"], "https://solarwinds.com/";
     "soracom-key-by-name", "SORACOM", "soracom", ["soracom"], "https://soracom.io/";
     "soundcloud-key-by-name", "SoundCloud", "soundcloud", ["soundcloud"], "https://soundcloud.com/";
-    "sparkpost-key-by-name", "Sparkpost", "sparkpost", ["sparkpost"], "https://sparkpost.com/";
     "speechtext-ai-key-by-name", "SpeechText.AI", "speechtext", ["speechtext"], "https://speechtext.ai/";
     "split-key-by-name", "Split", "split_api", ["split_api", "splitio", "split.io"], "https://split.io/";
     "splunk-key-by-name", "Splunk", "splunk", ["splunk"], "https://splunk.com/";
@@ -922,7 +904,6 @@ pub const RULES: &[Rule] = services! {
     "twilio-key-by-name", "Twilio", "twilio", ["twilio"], "https://twilio.com/";
     "tyntec-key-by-name", "Tyntec", "tyntec", ["tyntec"], "https://tyntec.com/";
     "typeform-key-by-name", "Typeform", "typeform", ["typeform"], "https://typeform.com/";
-    "typesense-key-by-name", "Typesense", "typesense", ["typesense"], "https://typesense.org/";
     "uber-key-by-name", "Uber", "uber", ["uber_", "ubertoken", "uber.com"], "https://developer.uber.com/";
     "ubidots-key-by-name", "Ubidots", "ubidots", ["ubidots"], "https://ubidots.com/";
     "uclassify-key-by-name", "uClassify", "uclassify", ["uclassify"], "https://uclassify.com/";
@@ -999,7 +980,6 @@ pub const RULES: &[Rule] = services! {
     "yousign-key-by-name", "YouSign", "yousign", ["yousign"], "https://yousign.com/";
     "zapier-key-by-name", "Zapier", "zapier", ["zapier"], "https://zapier.com/";
     "zencoder-key-by-name", "Zencoder", "zencoder", ["zencoder"], "https://zencoder.com/";
-    "zendesk-key-by-name", "Zendesk", "zendesk", ["zendesk"], "https://zendesk.com/";
     "zenkit-key-by-name", "Zenkit", "zenkit", ["zenkit"], "https://zenkit.com/";
     "zenrows-key-by-name", "ZenRows", "zenrows", ["zenrows"], "https://zenrows.com/";
     "zenscrape-key-by-name", "Zenscrape", "zenscrape", ["zenscrape"], "https://zenscrape.com/";

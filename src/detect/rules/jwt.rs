@@ -1,0 +1,123 @@
+/*! JSON Web Tokens (RFC 7519), told apart by what their header and payload say. */
+
+use super::named;
+use crate::detect::rule::{DEFAULTS, Kind, Revoke, Risk, Rule, Verdict};
+use crate::detect::verify::json64;
+use crate::detect::{Candidate, Note, Proof};
+use serde_json::Value;
+
+const TOKEN: Rule = Rule {
+    provider: "JWT",
+    kind: Kind::Jwt,
+    risk: Risk::Identity,
+    revoke: Revoke { page: "https://www.rfc-editor.org/rfc/rfc8725", command: "" },
+    docs: "https://www.rfc-editor.org/rfc/rfc7519",
+    ..DEFAULTS
+};
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "jwt",
+        title: "JSON Web Token",
+        // `{"alg":`, `{"typ":`, `{"kid":` and so on in base64, also with white space after the brace.
+        literals: &[
+            "eyJhbGciO",
+            "eyJ0eXAiO",
+            "eyJraWQiO",
+            "eyJ4NXQ",
+            "eyJqa3UiO",
+            "eyJjdHkiO",
+            "eyJub25jZSI",
+            "eyJ2ZXIiO",
+            "eyJwcHQiO",
+            "eyJhcHBJZCI",
+            "eyJpc3MiO",
+            "eyJqd2siO",
+            "eyJiNjQiO",
+            "eyAiYWxnIjog",
+            "eyAidHlwIjog",
+            "eyAiYWxnIiA",
+            "eyAidHlwIiA",
+            "ewogICJhbGci",
+            "ewogICJ0eXAi",
+            "ewogICAgImFsZyI",
+            "ewogICAgInR5cCI",
+            "ew0KICAiYWxnIj",
+            "ew0KICAidHlwIj",
+            "ewogICJraWQi",
+        ],
+        pattern: r"e[wy][A-Za-z0-9_-]{10,2000}={0,2}\.e[wy][A-Za-z0-9_-]{10,8000}={0,2}\.[A-Za-z0-9_-]{0,1400}",
+        verify: token,
+        examples: &[
+            "Authorization: Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\\.eyJzdWIiOiI0MjQyNDI0MjQyIiwicm9sZSI6ImFkbWluIn0\\.[A-Za-z0-9_-]{43}",
+            "eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0\\.eyJzdWIiOiI0MjQyNDI0MjQyIn0\\.",
+        ],
+        near_misses: &["eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", "eyJ0eXAiOiJKV1QifQ\\.[A-Za-z0-9]{20}"],
+        ..TOKEN
+    },
+    Rule {
+        id: "jwe",
+        title: "encrypted JSON Web Token (JWE)",
+        literals: &[
+            "eyJlbmMiO",
+            "eyJhbGciOiJSU0EtT0FF",
+            "eyJhbGciOiJkaXIi",
+            "eyJhbGciOiJBMTI4S1ci",
+            "eyJhbGciOiJBMjU2S1ci",
+        ],
+        pattern: r"eyJ[A-Za-z0-9_-]{20,600}\.[A-Za-z0-9_-]{0,700}\.[A-Za-z0-9_-]{11,24}\.[A-Za-z0-9_-]{16,8000}\.[A-Za-z0-9_-]{16,48}",
+        verify: encrypted,
+        docs: "https://www.rfc-editor.org/rfc/rfc7516",
+        examples: &[
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0\\.\\.[A-Za-z0-9_-]{16}\\.[A-Za-z0-9_-]{120}\\.[A-Za-z0-9_-]{22}",
+        ],
+        near_misses: &["eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0\\.\\.x"],
+        ..TOKEN
+    },
+];
+
+fn token(candidate: &Candidate<'_>) -> Verdict {
+    let value = candidate.value();
+    let mut parts = value.split(|&b| b == b'.');
+    let (header, claims, signature) =
+        (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let Some(header) = json64::object(header) else { return Verdict::Dismiss };
+    let Some(algorithm) = header.get("alg").and_then(Value::as_str) else { return Verdict::Dismiss };
+    // The example of https://www.jwt.io, by its signature.
+    if signature.starts_with(b"SflKxwRJSMeKKF2QT4fwpMeJf36") {
+        return Verdict::Dismiss;
+    }
+    let Some(claims) = json64::object(claims) else {
+        // Cut or altered; still worth a word when its parts look generated.
+        let plausible = named::looks_generated(signature) && signature.len() >= 20;
+        return if plausible { Verdict::warn(Proof::Pattern).with(Note::Incomplete) } else { Verdict::Dismiss };
+    };
+    let says = |claim: &str, text: &str| claims.get(claim).and_then(Value::as_str) == Some(text);
+    if says("role", "anon") && (says("iss", "supabase") || claims.contains_key("ref")) {
+        // Supabase's anonymous key is meant to be seen.
+        return Verdict::Dismiss;
+    }
+    if algorithm.eq_ignore_ascii_case("none") {
+        return Verdict::warn(Proof::Structure).with(Note::Unsigned);
+    }
+    if signature.len() < 20 {
+        return Verdict::Dismiss;
+    }
+    match claims.get("exp").and_then(Value::as_f64) {
+        Some(end) if end < now() => Verdict::warn(Proof::Structure).with(Note::Expired),
+        _ => Verdict::block(Proof::Structure),
+    }
+}
+
+fn encrypted(candidate: &Candidate<'_>) -> Verdict {
+    let header = candidate.value().split(|&b| b == b'.').next().unwrap_or_default();
+    match json64::object(header) {
+        Some(header) if header.contains_key("enc") && header.contains_key("alg") => Verdict::block(Proof::Structure),
+        _ => Verdict::Dismiss,
+    }
+}
+
+/// Seconds since 1970; 0 when the clock stands before that, so that nothing counts as expired.
+fn now() -> f64 {
+    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0.0, |d| d.as_secs_f64())
+}
