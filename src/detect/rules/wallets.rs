@@ -218,7 +218,7 @@ fn ethereum(candidate: &Candidate<'_>) -> Verdict {
     let given = gap[name.len()..].len() <= 12 && name.len() <= 60;
     if published
         || !given
-        || harmless.iter().any(|w| ends(&w))
+        || harmless.iter().any(ends)
         || placeholder::is_placeholder(digits)
         || !super::named::looks_generated(digits)
     {
