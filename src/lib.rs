@@ -16,12 +16,14 @@ pub mod cli;
 pub mod commands;
 pub mod detect;
 pub mod error;
+pub mod fix;
 pub mod inspect;
 pub mod install;
 pub mod known;
 pub mod messages;
 pub mod policy;
 pub mod report;
+pub mod runbooks;
 pub mod source;
 
 pub use error::Error;

@@ -5,7 +5,7 @@ use crate::inspect::inspect;
 use crate::known::Settings;
 use crate::policy::Policy;
 use crate::report::{self, Occasion, Report, human};
-use crate::source::git::Repository;
+use crate::source::git::{Repository, change};
 use crate::source::settings::{self, From};
 use crate::source::staged::Staged;
 use crate::source::stopped::{self, Stopped};
@@ -17,7 +17,11 @@ use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 /// Whatever could not be read.
 pub fn run(merging: bool) -> Result<u8, Error> {
     let mut repository = Repository::open()?;
-    let Inspected { report, complaints } = inspect_staged(&mut repository, merging)?;
+    super::choose_language(Some(&repository));
+    let Inspected { mut report, complaints } = inspect_staged(&mut repository, merging)?;
+    if report.blocks() {
+        report.destination = change::destination();
+    }
     stopped::remember(&repository, &stopped_by(&report))?;
     report::complaints(&complaints);
     report::complaints(&report.remarks);

@@ -2,20 +2,36 @@
 
 mod allow;
 mod doctor;
+mod explain;
+mod fix;
 mod hook;
 mod install;
 mod known;
+mod places;
 mod scan;
 mod status;
 mod uninstall;
+mod unstage;
 
 use crate::report::Occasion;
-use crate::{EXIT_CLEAN, EXIT_FAILED, Error, cli};
+use crate::source::git::Repository;
+use crate::{EXIT_CLEAN, EXIT_FAILED, Error, cli, messages};
 use std::ffi::OsString;
 
 /// What `args` (the program's name first) ask for: a hook's answer or something else.
 pub fn occasion(args: &[OsString]) -> Occasion {
     if args.get(1).is_some_and(|a| a == "hook") { Occasion::Hook } else { Occasion::Scan }
+}
+
+/// Speaks the language that `sekisho.lang` in git's configuration names, if it does. Nothing is said before this.
+fn choose_language(repository: Option<&Repository>) {
+    let asked = match repository {
+        Some(repository) => repository.config("sekisho.lang"),
+        None => Repository::open().ok().and_then(|repository| repository.config("sekisho.lang")),
+    };
+    if let Some(lang) = asked.as_deref().and_then(messages::Lang::named) {
+        messages::set_lang(lang);
+    }
 }
 
 /// Runs the subcommand that `args` name (the program's name first), and gives the exit code.
@@ -30,6 +46,7 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
     {
         return hook::run(name == "pre-merge-commit");
     }
+    choose_language(None);
     let matches = match cli::command().try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => {
@@ -45,6 +62,9 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
             hook::run(arguments.get_one::<String>("name").is_some_and(|name| name == "pre-merge-commit"))
         }
         Some(("allow", arguments)) => allow::run(arguments),
+        Some(("explain", arguments)) => explain::run(arguments),
+        Some(("fix", arguments)) => fix::run(arguments),
+        Some(("unstage", arguments)) => unstage::run(arguments),
         Some(("known", _)) => known::run(),
         Some(("scan", arguments)) => scan::run(arguments),
         Some(("install", arguments)) => install::run(arguments),

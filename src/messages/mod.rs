@@ -8,6 +8,8 @@ use std::cell::Cell;
 
 mod cli;
 mod doctor;
+mod explain;
+mod fix;
 mod hook;
 mod install;
 mod known;
@@ -17,6 +19,8 @@ mod report;
 mod rules;
 pub use cli::*;
 pub use doctor::*;
+pub use explain::*;
+pub use fix::*;
 pub use hook::*;
 pub use install::*;
 pub use known::*;
@@ -29,6 +33,18 @@ pub use rules::*;
 pub enum Lang {
     En,
     Ja,
+}
+
+impl Lang {
+    /// The language that `name` means: a code (`ja`, `en`), also as the beginning of a locale (`ja_JP.UTF-8`).
+    pub fn named(name: &str) -> Option<Lang> {
+        let code = name.split(['_', '-', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
+        match code.as_str() {
+            "ja" | "japanese" => Some(Lang::Ja),
+            "en" | "english" | "c" | "posix" => Some(Lang::En),
+            _ => None,
+        }
+    }
 }
 
 static LANG: OnceCell<Lang> = OnceCell::new();
@@ -60,10 +76,7 @@ pub fn set_lang(lang: Lang) {
 /// The language that LC_ALL, LC_MESSAGES or LANG ask for: the first of them that is set and not empty decides.
 pub fn from_environment(get: impl Fn(&str) -> Option<String>) -> Lang {
     let asked = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| get(name).filter(|v| !v.is_empty()));
-    match asked {
-        Some(value) if value.starts_with("ja") => Lang::Ja,
-        _ => Lang::En,
-    }
+    asked.and_then(|value| Lang::named(&value)).unwrap_or(Lang::En)
 }
 
 /// Formats the sentence of the language of this run: `tr!(en: "...", ja: "...")`, each a format string.

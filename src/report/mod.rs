@@ -1,9 +1,11 @@
 /*! What people and machines are told. The only place that prints. */
 
+pub mod fix;
 pub mod human;
 pub mod install;
 pub mod json;
 pub mod known;
+pub mod runbook;
 
 use crate::Error;
 use crate::inspect::Located;

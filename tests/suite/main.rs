@@ -2,6 +2,8 @@
 //! because linking is what costs.
 
 mod closed;
+mod explain;
+mod fix;
 mod hook;
 mod install;
 mod install_everywhere;

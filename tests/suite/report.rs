@@ -99,7 +99,7 @@ fn clean() -> Report {
 
 /// Compares `shown` with the snapshot called `name`. Escapes are written as `\e`.
 #[track_caller]
-fn snapshot(name: &str, shown: &str) {
+pub fn snapshot(name: &str, shown: &str) {
     let shown = shown.replace('\u{1b}', "\\e");
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(format!("{name}.txt"));
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
@@ -180,7 +180,7 @@ fn a_stopped_commit_says_where_why_and_what_to_do() {
     let key = aws_key_id(3);
     world.write("repo/config.py", format!("key = \"{key}\"\n"));
     let ran =
-        world.commit("leak").code(1).hides(&key).says("config.py:1:8").says("^^^^").says("sekisho unstage config.py:1");
+        world.commit("leak").code(1).hides(&key).says("config.py:1:8").says("^^^^").says("sekisho fix config.py:1");
     let (bypass, last) = (ran.err.find("--no-verify"), ran.err.find("commit stopped"));
     assert!(bypass.is_some() && bypass < last && ran.err.trim_end().ends_with("(exit code 1)"), "{}", ran.err);
     assert!(!ran.err.contains('\u{1b}'), "colour without a terminal");
@@ -220,4 +220,34 @@ fn a_clean_commit_is_one_line() {
     world.write("repo/a.txt", "one\ntwo\n");
     let ran = world.commit("clean").ok();
     assert_eq!(ran.err, "sekisho: 1 file, 2 added lines, 0 unread\n");
+}
+
+#[test]
+fn git_configuration_names_the_language_and_quiets() {
+    let world = World::with_repo();
+    world.git(&["config", "sekisho.lang", "ja"]).ok();
+    world.write("repo/a.txt", "one\n");
+    world.commit("clean").ok().says("1 ファイル、追加 1 行、未検査 0");
+    world.sekisho(&["--help"]).ok().says("使い方:");
+    world.git(&["config", "sekisho.quiet", "true"]).ok();
+    world.write("repo/a.txt", "two\n");
+    let ran = world.commit("quiet").ok();
+    assert_eq!(ran.err, "");
+}
+
+#[test]
+fn a_stopped_commit_says_where_it_would_have_gone() {
+    let world = World::with_repo();
+    world.git(&["remote", "add", "origin", concat!("https://me:hid", "den@example.com/acme/shop.git")]).ok();
+    world.write("repo/config.py", format!("key = \"{}\"\n", aws_key_id(8)));
+    world.commit("leak").code(1).says("origin (example.com/acme/shop)").hides("hidden");
+}
+
+#[test]
+fn what_cannot_be_checked_stops_the_commit_and_says_how_to_go_on() {
+    let world = World::with_repo();
+    world.write("repo/a.txt", "one\n");
+    world.write("repo/.sekisho.toml", "nonsense = [\n");
+    let ran = world.commit("broken settings").code(1).says("nothing was let through (exit code 2)");
+    assert!(ran.err.trim_end().ends_with("(exit code 2)"), "{}", ran.err);
 }

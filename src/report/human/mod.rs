@@ -10,6 +10,7 @@ pub mod text;
 
 use super::{Occasion, Report};
 use crate::detect::Action;
+use crate::fix::Language;
 use crate::inspect::Located;
 use crate::messages;
 use screen::Screen;
@@ -243,7 +244,9 @@ impl Page<'_> {
                 self.line(&format!("  {}{pad}  {way}", self.screen.quiet(&label)));
             } else {
                 self.line(&format!("  {}", self.screen.quiet(&label)));
-                for line in wrap(&way, self.screen.width - 4) {
+                // A command is never broken, because it is there to be copied.
+                let lines = if way.starts_with(&program) { vec![way] } else { wrap(&way, self.screen.width - 4) };
+                for line in lines {
                     self.line(&format!("    {line}"));
                 }
             }
@@ -308,7 +311,13 @@ fn next_step(found: &Located, occasion: Occasion, program: &str) -> Step {
         Ok(name) if harmless(name) == name => format!(" {}", shell_quoted(&format!("{name}:{}", found.line))),
         _ => String::new(),
     };
-    Step { command: format!("{program} unstage{place}"), does: messages::unstage_does() }
+    let lines = found.line != found.end_line;
+    let fixable = std::str::from_utf8(&found.name).is_ok_and(|name| Language::of(name).is_some()) && !lines;
+    if fixable {
+        Step { command: format!("{program} fix{place}"), does: messages::fix_does() }
+    } else {
+        Step { command: format!("{program} unstage{place}"), does: messages::unstage_does() }
+    }
 }
 
 fn next_step_for_many(found: &[&Located], occasion: Occasion, program: &str) -> Step {
@@ -325,7 +334,7 @@ fn name(found: &Located) -> String {
 }
 
 /// What to type to run this program: its name where a shell finds it, else where it stands.
-fn program() -> String {
+pub fn program() -> String {
     const NAME: &str = "sekisho";
     let file = format!("{NAME}{}", std::env::consts::EXE_SUFFIX);
     let on_path =

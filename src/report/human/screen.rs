@@ -19,9 +19,16 @@ pub struct Screen {
 impl Screen {
     /// The screen behind standard error: `COLUMNS` and `LINES`, else what the terminal says, else 80 by 24.
     pub fn of_stderr() -> Self {
+        Self::of(std::io::stderr().is_terminal(), terminal_size::terminal_size_of(std::io::stderr()))
+    }
+
+    /// The screen behind standard output, in the same way.
+    pub fn of_stdout() -> Self {
+        Self::of(std::io::stdout().is_terminal(), terminal_size::terminal_size_of(std::io::stdout()))
+    }
+
+    fn of(terminal: bool, size: Option<(terminal_size::Width, terminal_size::Height)>) -> Self {
         let number = |name| std::env::var(name).ok().and_then(|v| v.parse::<usize>().ok()).filter(|&n| n > 0);
-        let terminal = std::io::stderr().is_terminal();
-        let size = if terminal { terminal_size::terminal_size_of(std::io::stderr()) } else { None };
         let width = number("COLUMNS").or(size.map(|(w, _)| usize::from(w.0))).unwrap_or(80);
         let height = number("LINES").or(size.map(|(_, h)| usize::from(h.0))).unwrap_or(24);
         Screen {

@@ -7,6 +7,7 @@ here), the git program is asked. What neither can read is an error, never an emp
 */
 
 pub mod ask;
+pub mod change;
 mod config;
 mod diff;
 mod id;

@@ -1,0 +1,60 @@
+/*! The file of values: lines of `NAME=value`, as dotenv libraries, `docker compose` and a shell all read them. */
+
+/// The name of the file.
+pub const NAME: &str = ".env";
+
+/// The value of `name` in `text`, when a line gives it.
+pub fn get(text: &str, name: &str) -> Option<String> {
+    text.lines().rev().find_map(|line| {
+        let line = line.trim_start();
+        let line = line.strip_prefix("export ").unwrap_or(line);
+        let (key, value) = line.split_once('=')?;
+        (key.trim() == name).then(|| unquoted(value.trim()))
+    })
+}
+
+/// `text` with a line for each of `values` that it does not have yet, or `None` when a value cannot be written so that
+/// every reader understands the same.
+pub fn with(text: &str, values: &[(String, String)]) -> Option<String> {
+    let mut out = text.to_owned();
+    for (name, value) in values {
+        if get(&out, name).is_some() {
+            continue;
+        }
+        if !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        out.push_str(&format!("{name}={}\n", quoted(value)?));
+    }
+    Some(out)
+}
+
+fn quoted(value: &str) -> Option<String> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"_./+=:@%-,".contains(&b);
+    if !value.is_empty() && value.bytes().all(plain) {
+        return Some(value.to_owned());
+    }
+    (!value.contains(['\'', '\n', '\r', '\\'])).then(|| format!("'{value}'"))
+}
+
+fn unquoted(value: &str) -> String {
+    for quote in ['"', '\''] {
+        if let Some(inner) = value.strip_prefix(quote).and_then(|v| v.strip_suffix(quote)) {
+            return inner.to_owned();
+        }
+    }
+    value.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adds_what_is_not_there() {
+        let values = [("A".to_owned(), "x y".to_owned()), ("B".to_owned(), "2".to_owned())];
+        assert_eq!(with("B=1", &values).as_deref(), Some("B=1\nA='x y'\n"));
+        assert_eq!(with("", &[("A".to_owned(), "it's".to_owned())]), None);
+        assert_eq!(get("export A=\"v\"\n", "A").as_deref(), Some("v"));
+    }
+}

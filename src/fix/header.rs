@@ -1,0 +1,144 @@
+/*! What a file needs for a lookup besides: an import, or the declaration of a variable. */
+
+use super::{Edit, Language, Refusal};
+
+/// What the file needs besides: an import, or the declaration of variables.
+///
+/// # Errors
+/// When it is not plain where that belongs.
+pub fn header(text: &str, language: Language, names: &[String]) -> Result<Vec<Edit>, Refusal> {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    Ok(match language {
+        Language::Python if !imports_os(text) => {
+            let at = python_import_place(text);
+            vec![(
+                at..at,
+                format!(
+                    "import os{end}{}",
+                    if text[at..].starts_with(char::is_whitespace) { "" } else { gap(text, at, end) }
+                ),
+            )]
+        }
+        Language::Go => go_import(text, end)?.into_iter().collect(),
+        Language::Terraform => {
+            let mut out = String::new();
+            for name in names {
+                let variable = name.trim_start_matches("TF_VAR_");
+                if text.contains(&format!("variable \"{variable}\"")) {
+                    continue;
+                }
+                out.push_str(&format!(
+                    "{end}variable \"{variable}\" {{{end}  type      = string{end}  sensitive = true{end}}}{end}"
+                ));
+            }
+            if !out.is_empty() && !text.ends_with('\n') {
+                out.insert_str(0, end);
+            }
+            if out.is_empty() { Vec::new() } else { vec![(text.len()..text.len(), out)] }
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// An empty line between an import and what follows it, unless another import does.
+fn gap<'a>(text: &str, at: usize, end: &'a str) -> &'a str {
+    let next = text[at..].trim_start();
+    if next.starts_with("import ") || next.starts_with("from ") || next.is_empty() { "" } else { end }
+}
+
+fn imports_os(text: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.split('#').next().unwrap_or_default();
+        line.strip_prefix("import ").is_some_and(|modules| modules.split(',').any(|m| m.trim() == "os"))
+    })
+}
+
+/// Where an import belongs: before the first one that is no `__future__`, else behind comments and the docstring.
+fn python_import_place(text: &str) -> usize {
+    let (mut at, mut after_head, mut in_docstring) = (0, 0, None::<&str>);
+    let mut future_seen = 0;
+    for line in text.split_inclusive('\n') {
+        let code = line.trim_end();
+        let begin = at;
+        at += line.len();
+        if let Some(quote) = in_docstring {
+            if code.contains(quote) {
+                in_docstring = None;
+                after_head = at;
+            }
+            continue;
+        }
+        if code.starts_with("from __future__") {
+            future_seen = if code.contains('(') && !code.contains(')') {
+                at + text[at..].find(')').map_or(0, |n| n + 1 + text[at + n..].find('\n').map_or(0, |m| m))
+            } else {
+                at
+            };
+            after_head = future_seen;
+            continue;
+        }
+        if begin < future_seen {
+            continue;
+        }
+        if code.starts_with("import ") || code.starts_with("from ") {
+            return begin;
+        }
+        let quote =
+            ["\"\"\"", "'''"].into_iter().find(|q| code.trim_start_matches(['r', 'R', 'u', 'U']).starts_with(q));
+        if let Some(quote) = quote
+            .filter(|_| after_head == 0 || text[..begin].lines().all(|l| l.trim().is_empty() || l.starts_with('#')))
+        {
+            if code.matches(quote).count() >= 2 {
+                after_head = at;
+            } else {
+                in_docstring = Some(quote);
+            }
+            continue;
+        }
+        if code.is_empty() || code.starts_with('#') {
+            if code.starts_with("#!") || code.contains("coding") || code.starts_with('#') && after_head == begin {
+                after_head = at;
+            }
+            continue;
+        }
+        // The first statement that is no import: an import further down would come too late.
+        break;
+    }
+    after_head
+}
+
+fn go_import(text: &str, end: &str) -> Result<Option<Edit>, Refusal> {
+    let mut at = 0;
+    let mut package = None;
+    for line in text.split_inclusive('\n') {
+        let code = line.trim();
+        let begin = at;
+        at += line.len();
+        if code == "\"os\"" || code == "import \"os\"" {
+            return Ok(None);
+        }
+        if code.starts_with("package ") && package.is_none() {
+            package = Some(at);
+        }
+        if code.starts_with("import (") {
+            if text[at..].lines().take_while(|l| l.trim() != ")").any(|l| l.trim() == "\"os\"") {
+                return Ok(None);
+            }
+            // Sorted, as gofmt has it, into the first group of the list.
+            let mut place = at;
+            for entry in text[at..].split_inclusive('\n') {
+                let path = entry.trim();
+                if path == ")" || path.is_empty() || path > "\"os\"" && path.starts_with('"') {
+                    break;
+                }
+                place += entry.len();
+            }
+            return Ok(Some((place..place, format!("\t\"os\"{end}"))));
+        }
+        if code.starts_with("import \"") {
+            return Ok(Some((begin..begin, format!("import \"os\"{end}"))));
+        }
+    }
+    let place = package.ok_or(Refusal::Unsure)?;
+    Ok(Some((place..place, format!("{end}import \"os\"{end}"))))
+}

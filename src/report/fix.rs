@@ -1,0 +1,49 @@
+/*! What `fix` would change, as a difference without values. */
+
+use super::human::screen::Screen;
+use super::human::{harmless, program};
+use crate::fix::apply::Plan;
+use crate::messages;
+use similar::TextDiff;
+
+/// The difference, what stays as it is, and how to go on; `applied` says whether it was written.
+pub fn render(plan: &Plan, applied: bool, screen: Screen) -> String {
+    let mut out = String::new();
+    let mut line = |text: String| {
+        out.push_str(&text);
+        out.push('\n');
+    };
+    for (path, new, before, after) in plan.differences() {
+        let path = harmless(path);
+        let note = if new { format!("  ({})", messages::fix_new_file()) } else { String::new() };
+        let note = if path.ends_with(crate::fix::dotenv::NAME) { note } else { String::new() };
+        let diff = TextDiff::from_lines(before.as_str(), after.as_str());
+        line(screen.strong(&format!("--- {}", if new { "/dev/null".to_owned() } else { format!("a/{path}") })));
+        line(screen.strong(&format!("+++ b/{path}{note}")));
+        let hunks = diff.unified_diff().context_radius(2).to_string();
+        for text in hunks.lines() {
+            let text = harmless(text);
+            line(match text.as_bytes().first() {
+                Some(b'+') => screen.good(&text),
+                Some(b'-') => screen.bad(&text),
+                Some(b'@') => screen.quiet(&text),
+                _ => text,
+            });
+        }
+        line(String::new());
+    }
+    if !plan.refused.is_empty() {
+        line(screen.doubtful(&messages::fix_left_alone()));
+        for (path, at, why) in &plan.refused {
+            line(format!("  {}:{at}  {}", harmless(path), messages::refusal(*why)));
+        }
+        line(format!("  {}", messages::fix_instead(&program())));
+    }
+    if !plan.changes.is_empty() {
+        for &language in &plan.languages {
+            line(messages::fix_load(language));
+        }
+        line(if applied { messages::fix_done(&program()) } else { messages::fix_dry(&program()) });
+    }
+    out
+}

@@ -1,0 +1,160 @@
+//! `sekisho fix` and `sekisho unstage`.
+
+use crate::world::{World, aws_key_id};
+use sekisho::fix::{Value, rewrite};
+
+/// The snippets: `#### name file`, then the text, VALUE for the value.
+fn snippets() -> Vec<(String, String, String)> {
+    let all = include_str!("../data/fix/snippets.txt");
+    all.split("#### ")
+        .skip(1)
+        .map(|part| {
+            let (head, text) = part.split_once('\n').expect("a head");
+            let (name, file) = head.split_once(' ').expect("a file");
+            (name.to_owned(), file.to_owned(), text.to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn snippets_become_what_was_looked_at() {
+    let secret = crate::world::made("[A-H][a-z]{10}[0-9]{6}[A-Z]{8}", 7);
+    let mut shown = String::new();
+    for (name, file, text) in snippets() {
+        let text = text.replace("VALUE", &secret);
+        let fallback = "ACME_API_KEY".to_owned();
+        let value = Value { text: &secret, fallback, provider: "ACME".to_owned() };
+        let result = match rewrite(&text, &file, &[value], &|_, _| false) {
+            Ok(new) => {
+                assert!(!new.text.contains(&secret), "{name} keeps its value");
+                format!("#### {name} {file} {}\n{}", new.names.join(" "), new.text)
+            }
+            Err(why) => format!("#### {name} {file} refused: {why:?}\n"),
+        };
+        shown.push_str(&result);
+    }
+    assert!(snippets().len() >= 60);
+    crate::report::snapshot("fix-snippets", &shown);
+}
+
+fn leaked(file: &str, template: &str, seed: u64) -> (World, String) {
+    let world = World::with_repo();
+    let key = aws_key_id(seed);
+    world.write("repo/README", "hello\n");
+    world.commit("first").ok();
+    world.write(&format!("repo/{file}"), template.replace("VALUE", &key));
+    world.git(&["add", "-A"]).ok();
+    (world, key)
+}
+
+#[test]
+fn fix_shows_first_and_changes_on_apply() {
+    let (world, key) = leaked("config.py", "import sys\n\nAWS_ACCESS_KEY_ID = \"VALUE\"\n", 11);
+    let read = |file: &str| std::fs::read_to_string(world.repo().join(file)).unwrap_or_default();
+    world.sekisho(&["fix"]).ok().hides(&key).says("+AWS_ACCESS_KEY_ID = os.environ[").says("fix --apply");
+    assert!(read("config.py").contains(&key) && !world.repo().join(".env").exists());
+    world.sekisho(&["fix", "--apply"]).ok().hides(&key);
+    assert_eq!(read("config.py"), "import os\nimport sys\n\nAWS_ACCESS_KEY_ID = os.environ[\"AWS_ACCESS_KEY_ID\"]\n");
+    assert!(read(".env") == format!("AWS_ACCESS_KEY_ID={key}\n"), "the value is not in .env");
+    assert_eq!(read(".gitignore"), "/.env\n");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &str| world.repo().join(path).metadata().expect("a file").permissions().mode() & 0o777;
+        assert_eq!(mode(".env"), 0o600);
+        assert_eq!(mode(".git/sekisho/fix-undo.json"), 0o600);
+    }
+    world.git(&["diff", "--cached"]).ok().hides(&key).says(".gitignore");
+    world.git(&["status", "--porcelain"]).ok().says("A  config.py").says("A  .gitignore").hides(".env\n?");
+    world.git(&["commit", "-qm", "mended"]).ok();
+    assert!(world.git(&["log", "-p"]).ok().out.contains("os.environ"));
+}
+
+#[test]
+fn fix_is_taken_back_whole() {
+    let (world, key) = leaked("deploy.sh", "export AWS_ACCESS_KEY_ID=VALUE\n", 12);
+    let before = world.git(&["ls-files", "-s"]).ok().out;
+    world.sekisho(&["fix", "--apply"]).ok();
+    world.sekisho(&["fix", "--undo"]).ok().hides(&key);
+    assert!(world.git(&["ls-files", "-s"]).ok().out == before, "the index is not as before");
+    let text = std::fs::read_to_string(world.repo().join("deploy.sh")).expect("a file");
+    assert!(text.contains(&key), "the file is not as before");
+    assert!(!world.repo().join(".env").exists() && !world.repo().join(".gitignore").exists());
+    world.sekisho(&["fix", "--undo"]).code(2);
+}
+
+#[test]
+fn fix_undo_leaves_alone_what_was_changed_since() {
+    let (world, _) = leaked("deploy.sh", "export AWS_ACCESS_KEY_ID=VALUE\n", 13);
+    world.sekisho(&["fix", "--apply"]).ok();
+    world.write("repo/deploy.sh", "echo mine\n");
+    world.sekisho(&["fix", "--undo"]).code(2).says("deploy.sh was changed");
+    assert_eq!(std::fs::read_to_string(world.repo().join("deploy.sh")).expect("a file"), "echo mine\n");
+}
+
+#[test]
+fn fix_refuses_and_changes_nothing() {
+    let (world, key) = leaked("notes.txt", "key VALUE\n", 14);
+    world.sekisho(&["fix", "--apply"]).code(1).hides(&key).says("notes.txt:1");
+    assert!(!world.repo().join(".env").exists() && !world.repo().join(".gitignore").exists());
+}
+
+#[test]
+fn fix_keeps_unstaged_work() {
+    let (world, key) = leaked("app.js", "const awsKey = \"VALUE\";\n", 15);
+    world.write("repo/app.js", format!("// more to come\nconst awsKey = \"{key}\";\nrun();\n"));
+    world.sekisho(&["fix", "--apply", "app.js"]).ok();
+    let text = std::fs::read_to_string(world.repo().join("app.js")).expect("a file");
+    assert!(text.starts_with("// more to come\n") && text.ends_with("run();\n") && !text.contains(&key));
+    let staged = world.git(&["show", ":app.js"]).ok().hides(&key).out;
+    assert!(!staged.contains("more to come"), "unstaged lines were staged");
+}
+
+#[test]
+fn fix_will_not_write_into_a_tracked_env() {
+    let (world, _) = leaked("deploy.sh", "export AWS_ACCESS_KEY_ID=VALUE\n", 16);
+    world.write("repo/.env", "A=1\n");
+    world.git(&["add", "-f", ".env"]).ok();
+    world.sekisho(&["fix", "--apply"]).code(2).says("git rm --cached .env");
+    assert_eq!(std::fs::read_to_string(world.repo().join(".env")).expect("a file"), "A=1\n");
+}
+
+#[test]
+fn unstage_takes_only_the_lines() {
+    let (world, key) = leaked("notes.txt", "one\nkey VALUE\ntwo\n", 17);
+    world.write("repo/README", "hello\nworld\n");
+    world.git(&["add", "README"]).ok();
+    world.sekisho(&["unstage"]).ok().hides(&key).says("notes.txt: 1 line");
+    assert_eq!(world.git(&["show", ":notes.txt"]).ok().out, "one\ntwo\n");
+    assert_eq!(world.git(&["show", ":README"]).ok().out, "hello\nworld\n");
+    let text = std::fs::read_to_string(world.repo().join("notes.txt")).expect("a file");
+    assert!(text.contains(&key), "the work tree was changed");
+    world.git(&["commit", "-qm", "the rest"]).ok();
+    world.sekisho(&["unstage"]).ok().says("Nothing to do");
+}
+
+#[test]
+fn unstage_gives_changed_lines_back_and_takes_key_files_whole() {
+    let world = World::with_repo();
+    world.write("repo/a.ini", "key = none\nx = 1\n");
+    world.commit("first").ok();
+    let key = aws_key_id(18);
+    world.write("repo/a.ini", format!("key = {key}\nx = 2\n"));
+    world.write("repo/only.txt", format!("{key}\n"));
+    world.git(&["add", "-A"]).ok();
+    world.sekisho(&["unstage", "a.ini:1", "only.txt"]).ok().hides(&key);
+    assert_eq!(world.git(&["show", ":a.ini"]).ok().out, "key = none\nx = 2\n");
+    assert_eq!(world.git(&["ls-files"]).ok().out, "a.ini\n");
+}
+
+#[test]
+fn both_work_before_the_first_commit_and_in_a_subfolder() {
+    let world = World::with_repo();
+    let key = aws_key_id(19);
+    world.write("repo/sub/a.txt", format!("x\n{key}\n"));
+    world.git(&["add", "-A"]).ok();
+    let sub = world.repo().join("sub");
+    let ran = crate::world::run(world.command(crate::world::binary()).current_dir(&sub).args(["unstage", "a.txt:2"]));
+    ran.ok().hides(&key);
+    assert_eq!(world.git(&["show", ":sub/a.txt"]).ok().out, "x\n");
+}
