@@ -4,6 +4,7 @@ words, because clap has them in English only.
 */
 
 mod install;
+mod mending;
 
 use crate::{Error, messages};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -27,9 +28,8 @@ pub fn command() -> Command {
                 .display_order(901),
         )
         .subcommands([scan(), allow(), known(), hook()])
-        .subcommands(install::commands())
-        .subcommands([explain(), fix(), unstage()]);
-    localised(command, "sekisho")
+        .subcommands(install::commands());
+    localised(command.subcommands(mending::commands()), "sekisho")
 }
 
 fn hook() -> Command {
@@ -61,36 +61,6 @@ fn allow() -> Command {
                 .conflicts_with_all(["fingerprint", "last", "reason", "until", "path", "stage"])
                 .help(messages::policy::allow_unused()),
         )
-}
-
-fn explain() -> Command {
-    Command::new("explain").about(messages::explain_about()).arg(Arg::new("what").help(messages::explain_what()))
-}
-
-fn fix() -> Command {
-    Command::new("fix")
-        .about(messages::fix_about())
-        .arg(
-            Arg::new("apply")
-                .long("apply")
-                .action(ArgAction::SetTrue)
-                .conflicts_with("undo")
-                .help(messages::fix_apply()),
-        )
-        .arg(Arg::new("undo").long("undo").action(ArgAction::SetTrue).help(messages::fix_undo()))
-        .arg(place())
-}
-
-fn unstage() -> Command {
-    Command::new("unstage").about(messages::unstage_about()).arg(place())
-}
-
-fn place() -> Arg {
-    Arg::new("place")
-        .action(ArgAction::Append)
-        .value_parser(clap::value_parser!(std::ffi::OsString))
-        .value_hint(ValueHint::AnyPath)
-        .help(messages::fix_place())
 }
 
 fn known() -> Command {

@@ -1,10 +1,11 @@
 /*! `sekisho fix`: takes findings out of the code, or takes that back. */
 
-use super::{hook, places};
+use super::hook;
 use crate::detect::Action;
 use crate::fix::apply;
+use crate::inspect::Located;
 use crate::report::human::screen::Screen;
-use crate::source::git::Repository;
+use crate::source::git::{Repository, change};
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error, messages, report};
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -22,7 +23,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let report = hook::inspect_staged(&mut Repository::open()?, false)?.report;
     // A warning is touched only when it is named.
     let found = report.active().filter(|f| f.action == Action::Block || !wanted.is_empty()).collect();
-    let found = places::select(found, &wanted)?;
+    let found = select(found, &wanted)?;
     if found.is_empty() {
         println!("{}", messages::fix_nothing());
         return Ok(EXIT_CLEAN);
@@ -34,4 +35,36 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     }
     print!("{}", report::fix::render(&plan, apply, Screen::of_stdout()));
     Ok(if plan.refused.is_empty() { EXIT_CLEAN } else { EXIT_FOUND })
+}
+
+/// The findings that `places` name, each a path or a path with a line behind it, seen from the current folder or from
+/// the top of the work tree; all of them when `places` is empty.
+///
+/// # Errors
+/// When git cannot say where the current folder is.
+pub fn select<'a>(found: Vec<&'a Located>, places: &[OsString]) -> Result<Vec<&'a Located>, Error> {
+    if places.is_empty() {
+        return Ok(found);
+    }
+    let prefix = change::prefix()?;
+    let mut wanted = Vec::new();
+    for place in places {
+        let place = place.as_encoded_bytes();
+        let place = place.strip_prefix(b"./").unwrap_or(place);
+        wanted.push((place.to_vec(), None));
+        if let Some(colon) = memchr::memrchr(b':', place)
+            && let Some(line) = std::str::from_utf8(&place[colon + 1..]).ok().and_then(|n| n.parse::<usize>().ok())
+        {
+            wanted.push((place[..colon].to_vec(), Some(line)));
+        }
+    }
+    let fits = |found: &&Located| {
+        wanted.iter().any(|(path, line)| {
+            let here = [prefix.as_bytes(), path].concat();
+            let folder = |p: &[u8]| found.name.starts_with(p) && found.name.get(p.len()) == Some(&b'/');
+            let named = found.name == *path || found.name == here || line.is_none() && (folder(path) || folder(&here));
+            named && line.is_none_or(|line| (found.line..=found.end_line).contains(&line))
+        })
+    };
+    Ok(found.into_iter().filter(fits).collect())
 }

@@ -7,7 +7,6 @@ mod fix;
 mod hook;
 mod install;
 mod known;
-mod places;
 mod scan;
 mod status;
 mod uninstall;
@@ -58,13 +57,13 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         }
     };
     match matches.subcommand() {
+        Some(("explain", arguments)) => explain::run(arguments),
+        Some(("fix", arguments)) => fix::run(arguments),
+        Some(("unstage", arguments)) => unstage::run(arguments),
         Some(("hook", arguments)) => {
             hook::run(arguments.get_one::<String>("name").is_some_and(|name| name == "pre-merge-commit"))
         }
         Some(("allow", arguments)) => allow::run(arguments),
-        Some(("explain", arguments)) => explain::run(arguments),
-        Some(("fix", arguments)) => fix::run(arguments),
-        Some(("unstage", arguments)) => unstage::run(arguments),
         Some(("known", _)) => known::run(),
         Some(("scan", arguments)) => scan::run(arguments),
         Some(("install", arguments)) => install::run(arguments),

@@ -1,6 +1,6 @@
 /*! `sekisho unstage`: takes the lines with findings out of the index. */
 
-use super::{hook, places};
+use super::{fix, hook};
 use crate::detect::Action;
 use crate::fix::unstage;
 use crate::inspect::Located;
@@ -20,7 +20,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let wanted: Vec<OsString> = arguments.get_many("place").into_iter().flatten().cloned().collect();
     let report = hook::inspect_staged(&mut Repository::open()?, false)?.report;
     let found = report.active().filter(|f| f.action == Action::Block || !wanted.is_empty()).collect();
-    let found = places::select(found, &wanted)?;
+    let found = fix::select(found, &wanted)?;
     if found.is_empty() {
         println!("{}", messages::unstage_nothing());
         return Ok(EXIT_CLEAN);

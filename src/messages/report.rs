@@ -130,7 +130,7 @@ pub fn otherwise() -> String {
 pub fn way_allow() -> (String, String) {
     (
         tr!(en: "not a secret", ja: "秘密情報でない"),
-        tr!(en: "comment on its line: sekisho:allow (or: sekisho allow --help)", ja: "行末のコメントに sekisho:allow と書く (または sekisho allow)"),
+        tr!(en: "comment on its line: sekisho:allow (see: sekisho allow -h)", ja: "行末のコメントに sekisho:allow と書く (または sekisho allow -h)"),
     )
 }
 

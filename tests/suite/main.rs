@@ -11,6 +11,7 @@ mod install_matrix;
 mod install_script;
 mod known;
 mod policy;
+mod readme;
 mod report;
 mod scan;
 mod world;

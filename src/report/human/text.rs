@@ -7,7 +7,7 @@ const CUT: &str = "...";
 /// A tab's width. It is not a terminal's eight, because an excerpt has little room.
 const TAB: &str = "  ";
 /// What may not begin a line in Japanese (the small set that our own sentences use).
-const NO_LINE_START: &str = "、。，．）」』】〕・ー？！:;,.)";
+const NO_LINE_START: &str = "、。，．）」』】〕・ー？！々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ:;,.)";
 
 /// `text` with everything that could move a cursor, hide text or turn its direction shown as `\u{..}`.
 pub fn harmless(text: &str) -> String {
