@@ -126,11 +126,19 @@ pub fn otherwise() -> String {
     tr!(en: "Or, if that does not fit:", ja: "ほかの方法:")
 }
 
-/// The way out for what is no secret.
+/// The way out for what is no secret, where a comment can be written.
 pub fn way_allow() -> (String, String) {
     (
         tr!(en: "not a secret", ja: "秘密情報でない"),
-        tr!(en: "comment on its line: sekisho:allow (see: sekisho allow -h)", ja: "行末のコメントに sekisho:allow と書く (または sekisho allow -h)"),
+        tr!(en: "comment on its line: sekisho:allow", ja: "行末のコメントに sekisho:allow と書く"),
+    )
+}
+
+/// The way out for what is no secret, in a file that has no comments.
+pub fn way_allow_by_entry(program: &str) -> (String, String) {
+    (
+        tr!(en: "not a secret", ja: "秘密情報でない"),
+        tr!(en: "{program} allow --last --reason \"why\"", ja: "{program} allow --last --reason \"理由\""),
     )
 }
 

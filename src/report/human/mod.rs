@@ -229,8 +229,10 @@ impl Page<'_> {
             return;
         }
         let program = self.program();
+        let allow =
+            if has_comments(&first.name) { messages::way_allow() } else { messages::way_allow_by_entry(&program) };
         let ways = [
-            messages::way_allow(),
+            allow,
             messages::way_unstage(&format!("{program} unstage")),
             messages::way_explain(&format!("{program} explain {}", first.finding.rule.id)),
             messages::way_around(),
@@ -331,6 +333,13 @@ fn next_step_for_many(found: &[&Located], occasion: Occasion, program: &str) -> 
 
 fn name(found: &Located) -> String {
     harmless(&String::from_utf8_lossy(&found.name))
+}
+
+/// Whether a comment can be written in the file called `name`, as far as its ending tells.
+fn has_comments(name: &[u8]) -> bool {
+    const WITHOUT: &[&str] = &["json", "ipynb", "csv", "tsv", "txt", "pem", "key", "p12", "lock", "log", "har"];
+    let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+    !name.rsplit_once('.').is_some_and(|(_, ending)| WITHOUT.contains(&ending))
 }
 
 /// What to type to run this program: its name where a shell finds it, else where it stands.
