@@ -1,14 +1,18 @@
 /*! `sekisho fix`: takes findings out of the code, or takes that back. */
 
-use super::hook;
+use super::{hook, scan};
 use crate::detect::Action;
 use crate::fix::apply;
 use crate::inspect::Located;
+use crate::policy::Policy;
 use crate::report::human::screen::Screen;
+use crate::source::files;
 use crate::source::git::{Repository, change};
+use crate::source::settings::{self, From};
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error, messages, report};
 use clap::ArgMatches;
 use std::ffi::OsString;
+use std::path::Path;
 
 /// Shows the difference, and with `--apply` makes it. The exit code says whether a finding is left.
 ///
@@ -23,7 +27,10 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let report = hook::inspect_staged(&mut Repository::open()?, false)?.report;
     // A warning is touched only when it is named.
     let found = report.active().filter(|f| f.action == Action::Block || !wanted.is_empty()).collect();
-    let found = select(found, &wanted)?;
+    let mut found = select(found, &wanted)?;
+    // What is named and not staged is looked at where it stands.
+    let here = if found.is_empty() { unstaged(&wanted)? } else { Vec::new() };
+    found.extend(&here);
     if found.is_empty() {
         println!("{}", messages::fix_nothing());
         return Ok(EXIT_CLEAN);
@@ -35,6 +42,28 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     }
     print!("{}", report::fix::render(&plan, apply, Screen::of_stdout()));
     Ok(if plan.refused.is_empty() { EXIT_CLEAN } else { EXIT_FOUND })
+}
+
+/// The findings in the files of the work tree that `places` name, by their paths from the top of the work tree.
+fn unstaged(places: &[OsString]) -> Result<Vec<Located>, Error> {
+    let paths: Vec<OsString> = places.iter().filter(|place| Path::new(place).is_file()).cloned().collect();
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    let policy = Policy::of(&settings::read(None, From::WorkTree)?)?;
+    let detector = policy.detector();
+    let prefix = change::prefix()?;
+    let mut found = Vec::new();
+    for item in &files::list(&paths).0 {
+        found.extend(scan::look(item, &detector, &policy)?.1);
+    }
+    policy.ask_entries(&mut found);
+    found.retain(|one| !one.allowed);
+    for one in &mut found {
+        let name = one.name.strip_prefix(b"./").unwrap_or(&one.name);
+        one.name = [prefix.as_bytes(), name].concat();
+    }
+    Ok(found)
 }
 
 /// The findings that `places` name, each a path or a path with a line behind it, seen from the current folder or from

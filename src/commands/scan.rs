@@ -54,7 +54,11 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
 }
 
-fn look(item: &Item, detector: &Detector, policy: &Policy) -> Result<(Amount, Vec<Located>), Error> {
+/// Everything in `item`, old or new.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn look(item: &Item, detector: &Detector, policy: &Policy) -> Result<(Amount, Vec<Located>), Error> {
     let mut findings = Vec::new();
     let amount = item.read(|document| findings.extend(inspect(detector, policy, &document)))?;
     Ok((amount, findings))

@@ -140,6 +140,8 @@ impl Plan {
             dotenv::get(content, name).is_some_and(|v| v != value)
                 || pending.iter().any(|(n, v)| n == name && v != value)
         };
+        // A copy that has none of the values stays as it is.
+        let staged = staged.filter(|text| values.iter().any(|v| text.contains(v.text)));
         let Some(source) = staged.as_ref().or(work.as_ref()) else { return Ok(Err(Refusal::Unsure)) };
         let rewritten = match rewrite(source, name, &values, &taken) {
             Ok(rewritten) => rewritten,

@@ -158,3 +158,19 @@ fn both_work_before_the_first_commit_and_in_a_subfolder() {
     ran.ok().hides(&key);
     assert_eq!(world.git(&["show", ":sub/a.txt"]).ok().out, "x\n");
 }
+
+#[test]
+fn fix_takes_a_file_that_is_not_staged_when_it_is_named() {
+    let world = World::with_repo();
+    let key = aws_key_id(20);
+    world.write("repo/a.rb", "puts 1\n");
+    world.commit("first").ok();
+    world.write("repo/a.rb", format!("AWS_KEY = \"{key}\"\n"));
+    world.sekisho(&["fix"]).ok().says("Nothing to do");
+    world.sekisho(&["fix", "--apply", "a.rb"]).ok().hides(&key);
+    assert_eq!(
+        std::fs::read_to_string(world.repo().join("a.rb")).expect("a file"),
+        "AWS_KEY = ENV.fetch(\"AWS_KEY\")\n"
+    );
+    assert_eq!(world.git(&["show", ":a.rb"]).ok().out, "puts 1\n");
+}
