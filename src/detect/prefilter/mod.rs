@@ -350,6 +350,18 @@ mod tests {
     }
 
     #[test]
+    fn literals_of_every_length_are_found_at_every_place() {
+        const LETTERS: &str = "qjzxvwkyQJZXVWKY_-.9";
+        let set: Vec<_> = (3..=LETTERS.len()).map(|length| (&LETTERS[..length], false)).collect();
+        for (literal, _) in &set {
+            for before in 0..40 {
+                let text = [&vec![b' '; before], literal.as_bytes(), &vec![b' '; 40 - before]].concat();
+                assert_eq!(hits(&set, &text), plain(&set, &text), "{literal} behind {before} bytes");
+            }
+        }
+    }
+
+    #[test]
     fn agrees_with_a_plain_search() {
         let set = [
             ("abc", false),
