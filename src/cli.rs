@@ -6,7 +6,7 @@ words, because clap has them in English only.
 mod install;
 mod mending;
 
-use crate::{Error, messages};
+use crate::{Error, messages, report};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, ValueHint};
 
@@ -33,9 +33,17 @@ pub fn command() -> Command {
 }
 
 fn hook() -> Command {
-    Command::new("hook").about(messages::hook_about()).display_order(90).arg(
+    Command::new("hook").about(messages::hook_about()).display_order(90).arg(format()).arg(
         Arg::new("name").required(true).value_parser(["pre-commit", "pre-merge-commit"]).help(messages::hook_name()),
     )
+}
+
+fn format() -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_parser(report::format::NAMES)
+        .default_value("human")
+        .help(messages::scan_format())
 }
 
 fn allow() -> Command {
@@ -70,13 +78,7 @@ fn known() -> Command {
 fn scan() -> Command {
     Command::new("scan")
         .about(messages::scan_about())
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_parser(["human", "json", "jsonl"])
-                .default_value("human")
-                .help(messages::scan_format()),
-        )
+        .arg(format())
         .arg(
             Arg::new("threads")
                 .long("threads")

@@ -4,28 +4,31 @@ use crate::detect::Action;
 use crate::inspect::inspect;
 use crate::known::Settings;
 use crate::policy::Policy;
-use crate::report::{self, Occasion, Report, human};
+use crate::report::{self, Occasion, Report, format};
 use crate::source::git::{Repository, change};
 use crate::source::settings::{self, From};
 use crate::source::staged::Staged;
 use crate::source::stopped::{self, Stopped};
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 
-/// Inspects what the next commit adds. `merging` says that `git merge` makes it.
+/// Inspects what the next commit adds, and reports in `format`. `merging` says that `git merge` makes it.
 ///
 /// # Errors
 /// Whatever could not be read.
-pub fn run(merging: bool) -> Result<u8, Error> {
-    let mut repository = Repository::open()?;
-    super::choose_language(Some(&repository));
-    let Inspected { mut report, complaints } = inspect_staged(&mut repository, merging)?;
-    if report.blocks() {
-        report.destination = change::destination();
-    }
-    stopped::remember(&repository, &stopped_by(&report))?;
+pub fn run(merging: bool, format: &str) -> Result<u8, Error> {
+    let answer = || {
+        let mut repository = Repository::open()?;
+        super::choose_language(Some(&repository));
+        let mut inspected = inspect_staged(&mut repository, merging)?;
+        if inspected.report.blocks() {
+            inspected.report.destination = change::destination();
+        }
+        stopped::remember(&repository, &stopped_by(&inspected.report))?;
+        Ok(inspected)
+    };
+    let Inspected { report, complaints } = answer().inspect_err(|error| format::failure(error, format))?;
     report::complaints(&complaints);
-    report::complaints(&report.remarks);
-    human::print(&report);
+    format::print(&report, format);
     Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
 }
 

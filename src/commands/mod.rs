@@ -43,7 +43,7 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         && hook == "hook"
         && (name == "pre-commit" || name == "pre-merge-commit")
     {
-        return hook::run(name == "pre-merge-commit");
+        return hook::run(name == "pre-merge-commit", "human");
     }
     choose_language(None);
     let matches = match cli::command().try_get_matches_from(args) {
@@ -61,7 +61,8 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         Some(("fix", arguments)) => fix::run(arguments),
         Some(("unstage", arguments)) => unstage::run(arguments),
         Some(("hook", arguments)) => {
-            hook::run(arguments.get_one::<String>("name").is_some_and(|name| name == "pre-merge-commit"))
+            let merging = arguments.get_one::<String>("name").is_some_and(|name| name == "pre-merge-commit");
+            hook::run(merging, arguments.get_one::<String>("format").map_or("human", String::as_str))
         }
         Some(("allow", arguments)) => allow::run(arguments),
         Some(("known", _)) => known::run(),

@@ -3,7 +3,7 @@
 use crate::detect::Detector;
 use crate::inspect::{Located, inspect};
 use crate::policy::Policy;
-use crate::report::{self, Report, human, json};
+use crate::report::{self, Report, format};
 use crate::source::files::{self, Amount, Item};
 use crate::source::settings::{self, From};
 use crate::{EXIT_CLEAN, EXIT_FAILED, EXIT_FOUND, Error};
@@ -17,6 +17,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// # Errors
 /// When the settings cannot be read, or the only thing that was named cannot.
 pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
+    let name = arguments.get_one::<String>("format").map_or("human", String::as_str);
+    let (report, mut errors) = look_at(arguments).inspect_err(|error| format::failure(error, name))?;
+    format::print(&report, name);
+    if let Some(last) = errors.pop() {
+        report::complaints(&errors.into_iter().map(|error| error.what).collect::<Vec<_>>());
+        report::failure(&last, report.occasion);
+        return Ok(EXIT_FAILED);
+    }
+    Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
+}
+
+fn look_at(arguments: &ArgMatches) -> Result<(Report, Vec<Error>), Error> {
     let paths: Vec<OsString> = arguments.get_many("path").into_iter().flatten().cloned().collect();
     let policy = Policy::of(&settings::read(None, From::WorkTree)?)?;
     let detector = policy.detector();
@@ -38,20 +50,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     policy.ask_entries(&mut report.findings);
     report.coverage.unread = errors.len();
     report.remarks = policy.remarks();
-    match arguments.get_one::<String>("format").map(String::as_str) {
-        Some("json") => print!("{}", json::whole(&report)),
-        Some("jsonl") => print!("{}", json::lines(&report)),
-        _ => {
-            report::complaints(&report.remarks);
-            human::print(&report);
-        }
-    }
-    if let Some(last) = errors.pop() {
-        report::complaints(&errors.into_iter().map(|error| error.what).collect::<Vec<_>>());
-        report::failure(&last, report.occasion);
-        return Ok(EXIT_FAILED);
-    }
-    Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
+    Ok((report, errors))
 }
 
 /// Everything in `item`, old or new.

@@ -427,3 +427,35 @@ pub fn unwritten(path: &std::path::Path, why: &str) -> String {
 pub fn unwritten_next() -> String {
     tr!(en: "nothing was changed", ja: "変更は行われていません")
 }
+
+/// What is asked of whoever made a finding that `blocks`, or only warns.
+pub fn asked(blocks: bool) -> String {
+    if blocks {
+        tr!(
+            en: "Take the value out, and make it worthless where it is valid",
+            ja: "値を取り除き、発行元で無効化してください"
+        )
+    } else {
+        tr!(en: "Check whether this is a real value", ja: "実際に使われている値でないか確認してください")
+    }
+}
+
+/// What is asked of a program that made a commit.
+pub fn asked_of_automation(blocks: bool) -> String {
+    if blocks {
+        tr!(
+            en: "remove every value that is listed, stage that, and commit again; do not bypass the hook (no --no-verify), do not allow a value unless a person says that it is harmless",
+            ja: "列挙されたすべての値を取り除き、ステージしてからコミットし直してください。フックを迂回せず (--no-verify は禁止)、人が無害と判断した場合以外は値を許可しないでください"
+        )
+    } else {
+        tr!(en: "nothing blocks; go on", ja: "停止すべきものはありません。続行してください")
+    }
+}
+
+/// What is asked when the job could not be done.
+pub fn asked_after_failure() -> String {
+    tr!(
+        en: "mend what the error says and run it again; do not bypass the hook",
+        ja: "エラーの内容を解消して再実行してください。フックは迂回しないでください"
+    )
+}

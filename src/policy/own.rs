@@ -177,6 +177,13 @@ impl Own {
                 if value.is_empty() || (self.min_entropy > 0.0 && entropy(value.as_bytes()) < self.min_entropy) {
                     continue;
                 }
+                // git-secrets calls grep with -w: what runs into a word is no match.
+                let word = |at: Option<usize>| {
+                    at.and_then(|at| part.get(at)).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
+                };
+                if self.lines && (word(value.start().checked_sub(1)) || word(Some(value.end()))) {
+                    continue;
+                }
                 out.push(from + value.start()..from + value.end());
             }
         };
@@ -271,7 +278,7 @@ mod tests {
     #[test]
     fn patterns_of_git_secrets_stay_in_their_line() {
         let own = Own::of_git_secrets(1, r"acme[^x]{4}").expect("a rule");
-        assert_eq!(found(own, "acme\nabcd\nacme1234"), [(10, 18)]);
+        assert_eq!(found(own, "acme\nabcd\nacme1234 xacme1234 acme12345"), [(10, 18)]);
     }
 
     #[test]

@@ -1,22 +1,33 @@
-/*! JSON and JSON lines. A value is never in them. */
+/*!
+JSON and JSON lines. A value is never in them.
+
+Fields are only ever added. `docs/formats.md` describes them.
+*/
 
 use super::Report;
+use crate::detect::Action;
 use crate::inspect::Located;
+use crate::{EXIT_CLEAN, EXIT_FAILED, EXIT_FOUND, Error, messages};
 use serde_json::{Value, json};
 
 /// One finding.
 pub fn finding(found: &Located) -> Value {
     let secret = &found.finding.secret;
+    let rule = found.finding.rule;
     json!({
         "path": String::from_utf8_lossy(&found.name),
         "line": found.line,
         "end_line": found.end_line,
         "column": found.column,
-        "rule": found.finding.rule.id,
+        "rule": rule.id,
+        "title": messages::title(rule),
         "action": found.action.id(),
         "proof": found.finding.proof.id(),
         "fingerprint": found.fingerprint(),
-        "masked": secret.masked(found.finding.rule.public_prefix(secret.expose())),
+        "masked": secret.masked(rule.public_prefix(secret.expose())),
+        "notes": found.finding.notes.iter().map(messages::note).collect::<Vec<_>>(),
+        "revoke": rule.revoke.page,
+        "asked": messages::policy::asked(found.action == Action::Block),
     })
 }
 
@@ -29,13 +40,43 @@ pub fn lines(report: &Report) -> String {
 pub fn whole(report: &Report) -> String {
     let findings: Vec<Value> = report.active().map(finding).collect();
     let c = report.coverage;
+    let code = match (c.unread, report.blocks()) {
+        (0, true) => EXIT_FOUND,
+        (0, false) => EXIT_CLEAN,
+        _ => EXIT_FAILED,
+    };
+    let verdict = match (report.blocks(), c.unread, findings.is_empty()) {
+        (true, ..) => "blocked",
+        (false, 0, false) => "warned",
+        (false, 0, true) => "clean",
+        _ => "incomplete",
+    };
     let value = json!({
-        "verdict": if report.blocks() { "blocked" } else if c.unread > 0 { "incomplete" } else { "clean" },
+        "verdict": verdict,
+        "exit_code": code,
+        "asked": messages::policy::asked_of_automation(report.blocks()),
         "findings": findings,
         "files": c.files,
         "added_lines": c.lines,
+        "bytes": c.bytes,
+        "encrypted": c.encrypted,
         "unread": c.unread,
         "allowed": report.allowed(),
+        "remarks": report.remarks,
+        "sekisho": env!("CARGO_PKG_VERSION"),
+    });
+    format!("{value:#}\n")
+}
+
+/// What there is to say when the job could not be done.
+pub fn failure(error: &Error) -> String {
+    let value = json!({
+        "verdict": "failed",
+        "exit_code": EXIT_FAILED,
+        "error": error.what,
+        "asked": if error.next.is_empty() { messages::policy::asked_after_failure() } else { error.next.clone() },
+        "findings": [],
+        "sekisho": env!("CARGO_PKG_VERSION"),
     });
     format!("{value:#}\n")
 }

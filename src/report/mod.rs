@@ -1,15 +1,26 @@
 /*! What people and machines are told. The only place that prints. */
 
 pub mod fix;
+pub mod format;
+pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod install;
 pub mod json;
+pub mod junit;
 pub mod known;
 pub mod runbook;
+pub mod sarif;
 
 use crate::Error;
 use crate::inspect::Located;
 use crate::source::Coverage;
+
+/// Writes `text` to standard output. A reader that is gone changes nothing about the exit code.
+fn out(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
 
 /// What a run was asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 mod closed;
 mod explain;
 mod fix;
+mod formats;
 mod hook;
 mod install;
 mod install_everywhere;
