@@ -91,15 +91,25 @@ fn utf16_likeness(head: &[u8], big: bool) -> usize {
     for (at, char) in char::decode_utf16(units.iter().copied()).enumerate() {
         match char {
             Ok('\t' | '\n' | '\r' | ' '..='~') => ascii += 1,
-            Ok(c) if c.is_control() || ('\u{e000}'..='\u{f8ff}').contains(&c) || c > '\u{3ffff}' => return 0,
-            Ok('\u{fffe}' | '\u{ffff}') => return 0,
-            Ok(_) => {}
+            Ok(c) if is_living(c) => {}
+            Ok(_) => return 0,
             // The sample may end in the middle of a character.
             Err(_) if at + 2 >= whole => {}
             Err(_) => return 0,
         }
     }
     if ascii * 10 >= whole { ascii } else { 0 }
+}
+
+/// Whether `char` is of a script that is written today in most places. Two ASCII characters that are read as one of
+/// UTF-16 are soon one of another: a line end gives Gurmukhi, a space gives superscripts.
+fn is_living(char: char) -> bool {
+    matches!(char,
+        '\u{a0}'..='\u{24f}' | '\u{370}'..='\u{6ff}' | '\u{900}'..='\u{97f}' | '\u{e00}'..='\u{e7f}'
+        | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20bf}' | '\u{2100}'..='\u{27bf}'
+        | '\u{3000}'..='\u{30ff}' | '\u{3200}'..='\u{33ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' | '\u{fe00}'..='\u{fe0f}' | '\u{ff00}'..='\u{ffef}' | '\u{1f000}'..='\u{1faff}'
+        | '\u{20000}'..='\u{3ffff}' | '\u{feff}' | '\u{fffd}')
 }
 
 fn unit(pair: &[u8], big: bool) -> u16 {

@@ -2,6 +2,7 @@
 //! because linking is what costs.
 
 mod closed;
+mod conformance;
 mod explain;
 mod fix;
 mod formats;

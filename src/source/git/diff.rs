@@ -50,6 +50,13 @@ pub fn tree_to_index(repository: &Repository, old: Option<Id>, index: &Index) ->
     Ok(walk.out)
 }
 
+/// Mode and id of the entry called `name` in the tree `tree`.
+pub fn find_in_tree(repository: &Repository, tree: Id, name: &[u8]) -> Result<Option<(u32, Id)>, Odd> {
+    let bytes = repository.quick(tree).ok_or(UNREADABLE)?;
+    let items = items(&bytes, tree.as_bytes().len()).ok_or(UNREADABLE)?;
+    Ok(items.iter().find(|item| item.name == name).map(|item| (item.mode, item.id)))
+}
+
 /// Every file below the tree `id`, as if it were removed.
 pub fn expand(repository: &Repository, path: &[u8], id: Id) -> Result<Vec<Change>, Odd> {
     let mut path = path.to_vec();

@@ -50,6 +50,25 @@ pub struct Repository {
     batch: RefCell<Batch>,
 }
 
+/// Which way git's data may be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    /// The quick way where it goes, else the program.
+    Both,
+    /// The quick way alone.
+    Direct,
+    /// The program alone.
+    Program,
+}
+
+/// `SEKISHO_READER` set to `direct` or `program` forbids the other way: the conformance suite compares the two. Neither
+/// value makes anything pass unread.
+static READER: Lazy<Reader> = Lazy::new(|| match std::env::var_os("SEKISHO_READER") {
+    Some(value) if value == "direct" => Reader::Direct,
+    Some(value) if value == "program" => Reader::Program,
+    _ => Reader::Both,
+});
+
 /// The same repository once more, for another thread.
 #[derive(Debug, Clone, Copy)]
 pub struct Another {
@@ -98,6 +117,9 @@ impl Repository {
     /// When there is none, or git will not use it.
     pub fn open() -> Result<Self, Error> {
         Lazy::force(&OPTIONS);
+        if *READER == Reader::Program {
+            return Repository::open_with_program();
+        }
         let Ok(library) = git2::Repository::open_from_env() else { return Repository::open_with_program() };
         let objects = match std::env::var_os("GIT_OBJECT_DIRECTORY") {
             Some(folder) => PathBuf::from(folder),
@@ -299,7 +321,7 @@ impl Repository {
             }
             if entry.mode == FOLDER && path.starts_with(entries.path()) {
                 let inner = &path[entries.path().len()..];
-                found = self.find_in_tree(entry.id, inner).map_err(|_| Odd("a tree cannot be read"))?;
+                found = self.find_in_tree(entry.id, inner)?;
             }
         }
         // Only here is it known that these are all the entries there are.
@@ -307,13 +329,10 @@ impl Repository {
         Ok(found)
     }
 
-    fn find_in_tree(&self, mut tree: Id, path: &[u8]) -> Result<Option<(u32, Id)>, git2::Error> {
+    fn find_in_tree(&self, mut tree: Id, path: &[u8]) -> Result<Option<(u32, Id)>, Odd> {
         let mut parts = path.split(|&b| b == b'/').peekable();
         while let Some(part) = parts.next() {
-            let object = self.library()?.find_tree(git2::Oid::from_bytes(tree.as_bytes())?)?;
-            let Some(entry) = object.get_name_bytes(part) else { return Ok(None) };
-            let mode = entry.filemode_raw() as u32;
-            let id = Id::from_bytes(entry.id().as_bytes()).ok_or_else(|| git2::Error::from_str("an odd id"))?;
+            let Some((mode, id)) = diff::find_in_tree(self, tree, part)? else { return Ok(None) };
             if parts.peek().is_none() {
                 return Ok(Some((mode, id)));
             }
@@ -331,19 +350,32 @@ impl Repository {
     /// When HEAD names something that cannot be read.
     pub fn head_tree(&self) -> Result<Option<Id>, Error> {
         if let Some(library) = &self.library {
-            match library.head().and_then(|head| head.peel_to_tree()) {
-                Ok(tree) => return Ok(Id::from_bytes(tree.id().as_bytes())),
+            match library.head().map(|head| head.target().and_then(|id| self.tree_of(Id::from_bytes(id.as_bytes())?))) {
+                Ok(Some(tree)) => return Ok(Some(tree)),
+                Ok(None) => {}
                 Err(error) if error.code() == git2::ErrorCode::UnbornBranch && !self.has_reftable() => return Ok(None),
                 Err(_) => {}
             }
         }
-        if let Some(tree) = asked_id("HEAD^{tree}") {
+        if let Some(tree) = asked_id("HEAD^{tree}")? {
             return Ok(Some(tree));
         }
-        match asked_id("HEAD") {
+        match asked_id("HEAD")? {
             Some(_) => program::run(&["cat-file", "-p", "HEAD^{tree}"], b"").map(|_| None),
             None => Ok(None),
         }
+    }
+
+    /// The tree of a commit, which its first line names.
+    fn tree_of(&self, commit: Id) -> Option<Id> {
+        let bytes = self.quick(commit)?;
+        Id::from_hex(bytes.strip_prefix(b"tree ")?.split(|&b| b == b'\n').next()?)
+    }
+
+    /// The first parent of a commit, which its second line names if it has one.
+    fn parent_of(&self, commit: Id) -> Option<Id> {
+        let bytes = self.quick(commit)?;
+        Id::from_hex(bytes.split(|&b| b == b'\n').nth(1)?.strip_prefix(b"parent ")?)
     }
 
     /// A reftable repository has a HEAD file that names no branch, for programs that do not know the format.
@@ -351,7 +383,7 @@ impl Repository {
         self.library.as_ref().is_some_and(|library| library.commondir().join("reftable").exists())
     }
 
-    /// The trees of the commits that the next one merges into HEAD; none for an ordinary commit.
+    /// The trees of the commits that the next one merges into HEAD, or goes back to; none for an ordinary commit.
     ///
     /// While `git merge` runs its own hooks it has not written MERGE_HEAD yet, but tells the commits by the names of
     /// GITHEAD_... variables (git's builtin/merge.c); `merging` says that this is such a hook.
@@ -365,16 +397,21 @@ impl Repository {
             let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
             commits.extend(names.filter_map(|name| Id::from_hex(name.strip_prefix("GITHEAD_")?.as_bytes())));
         }
-        let tree_of = |commit: Id| {
-            let library = self.library.as_ref()?;
-            let commit = library.find_commit(git2::Oid::from_bytes(commit.as_bytes()).ok()?).ok()?;
-            Id::from_bytes(commit.tree_id().as_bytes())
+        // What a revert brings back was there before the commit that is reverted.
+        let reverted = std::fs::read(self.git_dir()?.join("REVERT_HEAD")).unwrap_or_default();
+        let reverted = match Id::from_hex(reverted.trim_ascii()) {
+            Some(commit) => match self.parent_of(commit).and_then(|parent| self.tree_of(parent)) {
+                Some(tree) => Some(tree),
+                None => asked_id(&format!("{commit}^^{{tree}}"))?,
+            },
+            None => None,
         };
-        let asked = |commit: Id| match asked_id(&format!("{commit}^{{tree}}")) {
+        let asked = |commit: Id| match asked_id(&format!("{commit}^{{tree}}"))? {
             Some(tree) => Ok(tree),
             None => Err(Error::new(messages::git_failed(&format!("{commit}?")), messages::git_failed_next())),
         };
-        commits.into_iter().map(|commit| tree_of(commit).map_or_else(|| asked(commit), Ok)).collect()
+        let merged = commits.into_iter().map(|commit| self.tree_of(commit).map_or_else(|| asked(commit), Ok));
+        merged.chain(reverted.map(Ok)).collect()
     }
 
     /// What differs between the tree `old` (`None`: the empty tree) and the index.
@@ -398,10 +435,6 @@ impl Repository {
                 .map_err(|Odd(why)| Error::new(messages::git_failed(why), messages::git_failed_next())),
             _ => Ok(vec![removed]),
         }
-    }
-
-    fn library(&self) -> Result<&git2::Repository, git2::Error> {
-        self.library.as_ref().ok_or_else(|| git2::Error::from_str("libgit2 cannot open this repository"))
     }
 
     /// The index that GIT_INDEX_FILE names, or the repository's own.
@@ -431,10 +464,10 @@ fn asked_path(question: &str) -> Result<PathBuf, Error> {
     Ok(PathBuf::from(unsafe { std::ffi::OsStr::from_encoded_bytes_unchecked(out) }))
 }
 
-/// The object that `revision` names, by the git program.
-fn asked_id(revision: &str) -> Option<Id> {
-    let out = program::run(&["rev-parse", "-q", "--verify", "--end-of-options", revision], b"").ok()?;
-    Id::from_hex(out.trim_ascii())
+/// The object that `revision` names, by the git program; `None` when it names none.
+fn asked_id(revision: &str) -> Result<Option<Id>, Error> {
+    let out = program::ask(&["rev-parse", "-q", "--verify", "--end-of-options", revision])?;
+    Ok(out.and_then(|out| Id::from_hex(out.trim_ascii())))
 }
 
 /// Mode and id in what `git ls-files -s -z` says of `path` itself.

@@ -50,20 +50,20 @@ impl Loose {
     /// The content of `id`, whatever its type, if it lies here, can be read and has no more than `largest` bytes.
     pub fn read(&self, id: Id, largest: u64) -> Found {
         let Ok(mut file) = File::open(self.path(id)) else { return Found::No };
-        let Ok(size) = file.metadata().map(|m| m.len()) else { return Found::No };
+        let Ok(size) = file.metadata().map(|m| m.len()) else { return Found::Damaged };
         // A whole small file in one call; of a large one only what is needed for the header.
         let mut packed = vec![0; usize::try_from(size).unwrap_or(FIRST).min(FIRST)];
         if file.read_exact(&mut packed).is_err() {
-            return Found::No;
+            return Found::Damaged;
         }
         let mut inflate = self.inflate.borrow_mut();
         inflate.reset(true);
         let mut head = [0; HEADER];
         if inflate.decompress(&packed, &mut head, FlushDecompress::None).is_err() {
-            return Found::No;
+            return Found::Damaged;
         }
         let filled = (inflate.total_out() as usize).min(HEADER);
-        let Some((begin, length)) = header(&head[..filled]) else { return Found::No };
+        let Some((begin, length)) = header(&head[..filled]) else { return Found::Damaged };
         if length > largest {
             return Found::Large;
         }
@@ -72,7 +72,7 @@ impl Loose {
         out.extend_from_slice(&head[begin..filled]);
         packed.drain(..inflate.total_in() as usize);
         if file.take(size.saturating_sub(FIRST as u64)).read_to_end(&mut packed).is_err() {
-            return Found::No;
+            return Found::Damaged;
         }
         let mut rest = packed.as_slice();
         // One byte more than it should be, so that an object that is longer than it says is noticed.
@@ -85,7 +85,7 @@ impl Loose {
                 Ok(Status::StreamEnd) if out.len() == length => return Found::Whole(out),
                 Ok(Status::Ok | Status::BufError)
                     if inflate.total_out() > before_out && out.len() <= length && out.len() < out.capacity() => {}
-                _ => return Found::No,
+                _ => return Found::Damaged,
             }
         }
     }
@@ -102,8 +102,11 @@ pub enum Found {
     Whole(Vec<u8>),
     /// It is here and larger than wanted.
     Large,
-    /// It is not here, or damaged.
+    /// It is not here.
     No,
+    /// It is here and cannot be read. It must not be given to libgit2, which waits forever for the rest of an object
+    /// that was cut off.
+    Damaged,
 }
 
 /// Where the content begins and how long it is, by the header in `head`.
@@ -150,10 +153,10 @@ impl<R: Read> Read for Exactly<R> {
 impl Repository {
     /// The content of the tree or commit `id` by the library's ways alone; `None` when they cannot.
     pub(super) fn quick(&self, id: Id) -> Option<Vec<u8>> {
-        if let Some(loose) = &self.loose
-            && let Found::Whole(bytes) = loose.read(id, u64::MAX)
-        {
-            return Some(bytes);
+        match self.loose.as_ref().map_or(Found::No, |loose| loose.read(id, u64::MAX)) {
+            Found::Whole(bytes) => return Some(bytes),
+            Found::Large | Found::Damaged => return None,
+            Found::No => {}
         }
         let odb = self.library.as_ref()?.odb().ok()?;
         let object = odb.read(git2::Oid::from_bytes(id.as_bytes()).ok()?).ok()?;
@@ -170,6 +173,7 @@ impl Repository {
         largest: u64,
         with: impl FnOnce(Content<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        let mut damaged = false;
         if let Some(loose) = &self.loose {
             match loose.read(id, largest) {
                 Found::Whole(bytes) => return with(Content::Whole(bytes)),
@@ -177,11 +181,14 @@ impl Repository {
                     if let Some((_, mut reader)) = loose.stream(id) {
                         return with(Content::Stream(&mut reader));
                     }
+                    damaged = true;
                 }
+                Found::Damaged => damaged = true,
                 Found::No => {}
             }
         }
         if let Some(library) = &self.library
+            && !damaged
             && let Ok(oid) = git2::Oid::from_bytes(id.as_bytes())
             && let Ok(odb) = library.odb()
             && odb.read_header(oid).is_ok_and(|(size, _)| size as u64 <= largest)
@@ -189,14 +196,25 @@ impl Repository {
         {
             return with(Content::Whole(object.data().to_vec()));
         }
-        self.batch.borrow_mut().read(id, |size, reader| {
+        // What is called may itself read objects, so the process is not lent out meanwhile.
+        let mut batch = self.batch.take();
+        let mut with = Some(with);
+        let mut whole = None;
+        let streamed = batch.read(id, |size, reader| {
             if size > largest {
-                return with(Content::Stream(reader));
+                return Ok(with.take().map(|with| with(Content::Stream(reader))));
             }
             let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
             reader.read_to_end(&mut bytes).map_err(|e| Error::new(messages::git_failed(&e.to_string()), ""))?;
-            with(Content::Whole(bytes))
-        })
+            whole = Some(bytes);
+            Ok(None)
+        });
+        self.batch.replace(batch);
+        match (streamed?, with, whole) {
+            (Some(out), _, _) => out,
+            (None, Some(with), Some(bytes)) => with(Content::Whole(bytes)),
+            _ => Err(Error::new(messages::git_failed("nothing was read"), messages::git_failed_next())),
+        }
     }
 
     /// The content of the blob `id`, whole.

@@ -10,7 +10,7 @@ use super::id::Id;
 use crate::{Error, messages};
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 
 fn failed(why: &str) -> Error {
     Error::new(messages::git_failed(why), messages::git_failed_next())
@@ -40,6 +40,10 @@ fn command<S: AsRef<OsStr>>(arguments: &[S]) -> Command {
     command
 }
 
+fn allowed() -> Result<(), Error> {
+    if *super::READER == super::Reader::Direct { Err(failed("SEKISHO_READER=direct")) } else { Ok(()) }
+}
+
 /// What git said last, or that it said nothing.
 fn last_line(said: &[u8]) -> String {
     let said = String::from_utf8_lossy(said);
@@ -51,19 +55,37 @@ fn last_line(said: &[u8]) -> String {
 /// # Errors
 /// When git cannot be started or says no: its own last line.
 pub fn run<S: AsRef<OsStr>>(arguments: &[S], input: &[u8]) -> Result<Vec<u8>, Error> {
+    let output = output(arguments, input)?;
+    if output.status.success() { Ok(output.stdout) } else { Err(failed(&last_line(&output.stderr))) }
+}
+
+/// Runs git with `arguments` and gives its standard output; `None` when it ends with 1, which says no.
+///
+/// # Errors
+/// When git cannot be started or ends in any other way.
+pub fn ask<S: AsRef<OsStr>>(arguments: &[S]) -> Result<Option<Vec<u8>>, Error> {
+    let output = output(arguments, b"")?;
+    match output.status.code() {
+        Some(0) => Ok(Some(output.stdout)),
+        Some(1) => Ok(None),
+        _ => Err(failed(&last_line(&output.stderr))),
+    }
+}
+
+fn output<S: AsRef<OsStr>>(arguments: &[S], input: &[u8]) -> Result<Output, Error> {
+    allowed()?;
     let mut child = command(arguments).spawn().map_err(|e| failed(&e.to_string()))?;
     let mut stdin = child.stdin.take();
-    let output = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         scope.spawn(move || {
             if let Some(stdin) = &mut stdin {
-                // A git that stops early closes its end; its exit code says so below.
+                // A git that stops early closes its end; its exit code says so.
                 let _ = stdin.write_all(input);
             }
         });
         child.wait_with_output()
     })
-    .map_err(|e| failed(&e.to_string()))?;
-    if output.status.success() { Ok(output.stdout) } else { Err(failed(&last_line(&output.stderr))) }
+    .map_err(|e| failed(&e.to_string()))
 }
 
 /// What differs between the tree `old` (`None`: the empty tree) and the index. Every side of a conflict is given as a
@@ -162,6 +184,7 @@ impl Batch {
 
 impl Running {
     fn start() -> Result<Self, Error> {
+        allowed()?;
         let mut child = command(&["cat-file", "--batch"]).spawn().map_err(|e| failed(&e.to_string()))?;
         match (child.stdin.take(), child.stdout.take()) {
             (Some(stdin), Some(stdout)) => Ok(Running { child, stdin, stdout: BufReader::new(stdout) }),
