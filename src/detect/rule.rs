@@ -60,6 +60,9 @@ pub enum Reach {
     /// The literal is the provider's name, and the value has no literal of its own: the pattern is searched in this many
     /// bytes after the literal, at most to the end of the next line but one.
     After(usize),
+    /// Nowhere: [`super::context`] finds the value by the name that it is given to, and judges it. The entry has no
+    /// literals and no pattern.
+    Judged,
 }
 
 /// Whether the value may touch letters and digits on either side.

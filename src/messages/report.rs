@@ -68,6 +68,13 @@ pub fn note(note: &Note) -> String {
             let encodings = encodings.join(" > ");
             tr!(en: "it was encoded ({encodings})", ja: "エンコードされていました ({encodings})")
         }
+        Note::Score { score, .. } => {
+            let points = f64::from(*score) / 100.0;
+            tr!(
+                en: "its score is {points:.1} (`sekisho scan --explain` says what it is made of)",
+                ja: "スコアは {points:.1} です (内訳は `sekisho scan --explain` で見られます)"
+            )
+        }
         Note::Source(place) => tr!(
             en: "it is {place}",
             ja: "元の場所: {place}"

@@ -105,6 +105,16 @@ impl Detector {
         self
     }
 
+    /// Gives `each` everything in `input` that a name or a notation makes look like a secret, whatever its score; what
+    /// the model is trained on.
+    pub fn judged(&self, input: &Input<'_>, each: &mut dyn FnMut(context::Judged)) {
+        self.prefilter.find(input.text, |target, at| {
+            if let Target::Name = target {
+                context::judge_at(input, at, each);
+            }
+        });
+    }
+
     fn scan_into(&self, input: &Input<'_>, depth: usize, names: bool, found: &mut Vec<Finding>) {
         let mut memos = Memos::default();
         self.prefilter.find(input.text, |target, at| match target {

@@ -141,6 +141,7 @@ impl Armed {
             Reach::Around(before, after) => self.try_around(job, matcher, at, before, after),
             Reach::Near(before, after) => self.try_near(job, matcher, at, before, after),
             Reach::After(after) => self.try_after(job, matcher, at, after),
+            Reach::Judged => {}
         }
     }
 
@@ -241,6 +242,7 @@ impl Armed {
     fn literal_near(&self, text: &[u8], matcher: &Matcher, whole: &Range<usize>) -> Option<usize> {
         let place = match self.rule.reach {
             Reach::Here => return self.may_begin(text, whole.start).then_some(whole.start),
+            Reach::Judged => return None,
             Reach::Around(..) => whole.clone(),
             Reach::Near(before, after) => whole.start.saturating_sub(after)..(whole.end + before).min(text.len()),
             Reach::After(after) => {

@@ -1,0 +1,193 @@
+/*! Values that no name announces but a notation: URLs, headers, command lines, SQL; and names in other scripts. */
+
+use super::kind;
+use super::name::Role;
+use super::notation::{self, Notation, Value};
+use super::{Input, Judged, judge};
+use base64::Engine;
+use std::borrow::Cow;
+use std::ops::Range;
+
+fn value(bytes: Cow<'_, [u8]>, span: Range<usize>) -> Value<'_> {
+    Value { span, bytes, quote: 0, wrapped: false, lookup: false, trailing: false, array: false }
+}
+
+fn ends_url(byte: u8) -> bool {
+    byte <= b' ' || matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\' | b'|' | b'^')
+}
+
+/// `scheme://user:password@host`, `at` being that of `://`.
+pub fn url(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = input.text;
+    let start = at + 3;
+    let end = text.len().min(start + 256);
+    let (mut colon, mut sign) = (None, None);
+    for (i, &byte) in text[start..end].iter().enumerate() {
+        match byte {
+            b':' if colon.is_none() => colon = Some(start + i),
+            b'@' => sign = Some(start + i),
+            b'/' | b'?' | b'#' => break,
+            b if ends_url(b) => break,
+            _ => {}
+        }
+    }
+    let (Some(colon), Some(sign)) = (colon, sign) else { return };
+    if colon < sign && text[start..colon].len() < 80 {
+        let span = colon + 1..sign;
+        judge(
+            input,
+            kind::of(input.name, text),
+            None,
+            Role::Password,
+            Notation::Userinfo,
+            value(Cow::Borrowed(&text[span.clone()]), span),
+            each,
+        );
+    }
+}
+
+/// `user:password@tcp(host)`, as Go's MySQL driver has it; `at` is that of `@`.
+pub fn dsn(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = input.text;
+    let least = at.saturating_sub(100);
+    let Some(colon) = text[least..at].iter().rposition(|b| *b == b':' || ends_url(*b)).map(|n| least + n) else {
+        return;
+    };
+    if text[colon] == b':' && colon + 1 < at {
+        let span = colon + 1..at;
+        judge(
+            input,
+            kind::of(input.name, text),
+            None,
+            Role::Password,
+            Notation::Userinfo,
+            value(Cow::Borrowed(&text[span.clone()]), span),
+            each,
+        );
+    }
+}
+
+/// `Basic value` and `Bearer value`.
+pub fn header(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = input.text;
+    let basic = text[at..].len() > 6 && text[at..at + 6].eq_ignore_ascii_case(b"basic ");
+    let start = at + if basic { 6 } else { 7 };
+    if start >= text.len() {
+        return;
+    }
+    let most = text.len().min(start + 2048);
+    let length = text[start..most]
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'_' | b'.' | b'~'))
+        .count();
+    let span = start..start + length;
+    let token = &text[span.clone()];
+    if token.len() < 8 || token.iter().all(u8::is_ascii_lowercase) {
+        return;
+    }
+    let kind = kind::of(input.name, text);
+    if !basic {
+        return judge(input, kind, None, Role::Token, Notation::Header, value(Cow::Borrowed(token), span), each);
+    }
+    let config = base64::engine::GeneralPurposeConfig::new()
+        .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    let engine = base64::engine::GeneralPurpose::new(&base64::alphabet::STANDARD, config);
+    let Ok(decoded) = engine.decode(token) else { return };
+    if decoded.iter().any(u8::is_ascii_control) {
+        return;
+    }
+    if let Some(colon) = memchr::memchr(b':', &decoded)
+        && colon + 1 < decoded.len()
+    {
+        let password = decoded[colon + 1..].to_vec();
+        judge(input, kind, None, Role::Password, Notation::Header, value(Cow::Owned(password), span), each);
+    }
+}
+
+/// `curl -u user:password`.
+pub fn user_flag(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = input.text;
+    let line = notation::line_start(text, at);
+    let command = &text[line..at];
+    if ![&b"curl"[..], b"http", b"wget", b"svn", b"docker"].iter().any(|c| memchr::memmem::find(command, c).is_some()) {
+        return;
+    }
+    let mut start = at + if text[at] == b' ' { 4 } else { 7 };
+    if matches!(text.get(start), Some(b'"' | b'\'')) {
+        start += 1;
+    }
+    let end = text[start.min(text.len())..text.len().min(start + 128)]
+        .iter()
+        .position(|b| ends_url(*b))
+        .map_or(start, |n| start + n);
+    if let Some(colon) = text.get(start..end).and_then(|t| memchr::memchr(b':', t)) {
+        let span = start + colon + 1..end;
+        judge(
+            input,
+            kind::of(input.name, text),
+            None,
+            Role::Password,
+            Notation::Flag,
+            value(Cow::Borrowed(&text[span.clone()]), span),
+            each,
+        );
+    }
+}
+
+/// `IDENTIFIED BY 'password'`.
+pub fn identified(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = input.text;
+    let kind = kind::of(input.name, text);
+    let mut start = at + b"identified by".len();
+    while start < text.len() && matches!(text[start], b' ' | b'\t' | b'\\') {
+        start += 1;
+    }
+    if text[start.min(text.len())..].len() > 9 && text[start..start + 9].eq_ignore_ascii_case(b"password ") {
+        start += 9;
+    }
+    if let Some(value) = notation::value(text, start, Notation::Beside, kind, false, at) {
+        judge(input, kind, None, Role::Password, Notation::Beside, value, each);
+    }
+}
+
+/// `mysql -ppassword`, `mysqldump -u root -ppassword`.
+pub fn mysql(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = input.text;
+    let line = &text[at..notation::line_end(text, at).min(at + 256)];
+    let Some(flag) = memchr::memmem::find(line, b" -p") else { return };
+    let start = at + flag + 3;
+    let start = start + usize::from(matches!(text.get(start), Some(b'"' | b'\'')));
+    let length = text[start.min(text.len())..text.len().min(start + 64)].iter().take_while(|b| !ends_url(**b)).count();
+    if length >= 4 {
+        let span = start..start + length;
+        judge(
+            input,
+            kind::of(input.name, text),
+            None,
+            Role::Password,
+            Notation::Flag,
+            value(Cow::Borrowed(&text[span.clone()]), span),
+            each,
+        );
+    }
+}
+
+/// The name in another script that stands at `at`, and what it says.
+pub fn foreign(text: &[u8], at: usize, run: &Range<usize>) -> Option<(Range<usize>, Role)> {
+    const WORDS: &[(&str, Role)] = &[
+        ("パスワード", Role::Password),
+        ("暗証番号", Role::Password),
+        ("秘密鍵", Role::Key),
+        ("シークレット", Role::Secret),
+        ("トークン", Role::Token),
+        ("アクセスキー", Role::Key),
+        ("密码", Role::Password),
+        ("密碼", Role::Password),
+        ("口令", Role::Password),
+        ("비밀번호", Role::Password),
+        ("认证", Role::Auth),
+    ];
+    let (word, role) = WORDS.iter().find(|(word, _)| text[at..].starts_with(word.as_bytes()))?;
+    (at + word.len() <= run.end.max(at + word.len())).then(|| (at..at + word.len(), *role))
+}

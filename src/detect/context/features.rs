@@ -1,0 +1,440 @@
+/*!
+What is looked at in a value, its name and what stands around it, as small whole numbers.
+
+The same code gives the features to the training script (scoring/features.rs) and to the model at run time, so the two
+cannot disagree.
+*/
+
+use super::kind::Kind;
+use super::name::{Name, Role};
+use super::notation::{self, Notation, Value};
+use super::written;
+
+macro_rules! features {
+    ($($name:ident: $says:literal,)*) => {
+        /// A feature; its number is its place in [`Features`].
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(usize)]
+        pub enum Feature { $($name,)* }
+
+        impl Feature {
+            /// How many there are.
+            pub const COUNT: usize = [$(Feature::$name,)*].len();
+            /// Every feature's name, as `--explain` and the training script say it.
+            pub const NAMES: [&'static str; Feature::COUNT] = [$($says,)*];
+        }
+    };
+}
+
+features! {
+    Password: "name says password",
+    Secret: "name says secret",
+    Token: "name says token",
+    ApiKey: "name says API key",
+    Key: "name says secret key",
+    PlainKey: "name says key",
+    Auth: "name says auth",
+    Credential: "name says credential",
+    Salt: "name says salt, nonce or signature",
+    Strong: "name has words of secrets",
+    Weak: "name has words of other things",
+    Tail: "name ends in another word",
+    NameWords: "words in the name",
+    Assigned: "assigned",
+    Compared: "compared",
+    Called: "argument of a call",
+    Beside: "stands beside its name",
+    Userinfo: "password of a URL",
+    Header: "authorization header",
+    Quoted: "quoted",
+    Wrapped: "inside an expression",
+    Lookup: "looked up",
+    Trailing: "more words follow",
+    Array: "written as numbers",
+    InString: "inside a longer text",
+    Comment: "in a comment",
+    Code: "in code",
+    Config: "in a configuration file",
+    Prose: "in prose",
+    Length: "length",
+    Lower: "lower-case letters, percent",
+    Upper: "upper-case letters, percent",
+    Digits: "digits, percent",
+    Symbols: "symbols, percent",
+    Spaces: "spaces",
+    Foreign: "other bytes than ASCII",
+    Classes: "kinds of characters",
+    Changes: "changes between kinds of characters, percent",
+    Distinct: "different characters",
+    Run: "longest run of one step",
+    Surprise: "letters unlike written words, total",
+    SurpriseMean: "letters unlike written words, mean",
+    Words: "letters in common words, percent",
+    Unknown: "letters outside common words",
+    Stock: "letters in stock words, percent",
+    HexOnly: "hexadecimal",
+    Base64Only: "base64 characters",
+    Uuid: "UUID",
+    Separators: "words with separators",
+    Brackets: "brackets, dollars and percents",
+    Slashes: "slashes and dots",
+    SameAsName: "repeats its name",
+    Human: "a person's password",
+    Marked: "line says example or test",
+    TestPath: "path says test or example",
+    Neighbour: "a user name stands near",
+    Local: "local host",
+}
+
+/// One number a feature.
+pub type Features = [i16; Feature::COUNT];
+
+/// Words that stand where a secret should: alone or together they make no secret.
+const STOCK: &str = " password passwd pass pwd passw secret token key apikey api auth test testing tests tester test_ user username usr admin administrator root guest demo example sample dummy fake mock foo bar baz qux foobar default changeme change change_me letmein welcome qwerty abc abcd abcdef asdf xyz hello world value val string str your my our the some any new old wrong bad good invalid valid right correct incorrect insert here placeholder todo fixme none null nil undefined true false empty nothing access private public client server service app application name login credential credentials super strong weak secure insecure very long short hidden safe unsafe temp tmp dev prod production local localhost db database mysql postgres postgresql redis mongo mongodb rabbitmq elastic minio grafana docker data mypassword mysecret supersecret topsecret simple random another other first second third one two three not is this that confirm again encrypted hash hashed base unknown set me it please replace enter put goes fill redacted masked removed censored hide xxx xxxx yyy zzz aaa bbb ccc aaaa bar buzz fizz bob alice john doe jdoe jane joe smith foo bearer basic access refresh session id code sid pin oauth jwt hmac aes rsa ";
+
+fn stock(word: &[u8]) -> bool {
+    word.len() < 16
+        && memchr::memmem::find_iter(STOCK.as_bytes(), word).any(|at| {
+            STOCK.as_bytes().get(at.wrapping_sub(1)) == Some(&b' ')
+                && STOCK.as_bytes().get(at + word.len()) == Some(&b' ')
+        })
+}
+
+/// Whether `word`, in lower case, is one of the common words.
+pub fn is_word(word: &[u8]) -> bool {
+    let n = word.len();
+    let Some(table) = n.checked_sub(3).and_then(|i| written::WORDS.get(i)) else { return false };
+    let table = table.as_bytes();
+    let (mut low, mut high) = (0, table.len() / n);
+    while low < high {
+        let middle = (low + high) / 2;
+        match table[middle * n..middle * n + n].cmp(word) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+        }
+    }
+    false
+}
+
+/// What the letters of `word` (lower case) cost in the model of written words, less what they would cost at random;
+/// in fifths of a bit.
+fn surprise(word: &[u8]) -> i32 {
+    const RANDOM: i32 = 23; // 5 * log2(26)
+    let (mut a, mut b, mut sum) = (0usize, 0usize, 0);
+    for &byte in word {
+        let c = usize::from(byte - b'a' + 1);
+        sum += i32::from(written::LETTERS[(a * 27 + b) * 27 + c] - 35) - RANDOM;
+        (a, b) = (b, c);
+    }
+    sum
+}
+
+/// How many letters of `word` (lower case) common words and stock words cover, longest first from the left.
+fn covered(word: &[u8]) -> (usize, usize) {
+    let (mut at, mut common, mut stocked) = (0, 0, 0);
+    while at < word.len() {
+        let left = word.len() - at;
+        let whole = left;
+        let hit = (3..=left.min(12)).rev().find_map(|n| {
+            let part = &word[at..at + n];
+            if stock(part) {
+                return Some((n, true));
+            }
+            // Short words stand inside random letters by chance; they count only where a run begins and ends with them.
+            ((n >= 5 || n == whole || n == 4 && left > 6) && is_word(part)).then_some((n, false))
+        });
+        match hit {
+            Some((n, is_stock)) => {
+                common += n;
+                stocked += if is_stock { n } else { 0 };
+                at += n;
+            }
+            None => at += 1,
+        }
+    }
+    (common, stocked)
+}
+
+#[derive(Default)]
+struct Counts {
+    lower: i32,
+    upper: i32,
+    digits: i32,
+    symbols: i32,
+    spaces: i32,
+    foreign: i32,
+    changes: i32,
+    distinct: i32,
+    run: i32,
+}
+
+fn count(value: &[u8]) -> Counts {
+    let mut c = Counts::default();
+    let mut seen = [false; 256];
+    let (mut last_class, mut last) = (0u8, 0u8);
+    let (mut same, mut up, mut down) = (1, 1, 1);
+    for (i, &byte) in value.iter().enumerate() {
+        let class = match byte {
+            b'a'..=b'z' => {
+                c.lower += 1;
+                1
+            }
+            b'A'..=b'Z' => {
+                c.upper += 1;
+                2
+            }
+            b'0'..=b'9' => {
+                c.digits += 1;
+                3
+            }
+            b' ' | b'\t' | b'\n' | b'\r' => {
+                c.spaces += 1;
+                4
+            }
+            0x80.. => {
+                c.foreign += 1;
+                5
+            }
+            _ => {
+                c.symbols += 1;
+                6
+            }
+        };
+        if i > 0 {
+            c.changes += i32::from(class != last_class);
+            same = if byte == last { same + 1 } else { 1 };
+            up = if byte == last.wrapping_add(1) { up + 1 } else { 1 };
+            down = if last == byte.wrapping_add(1) { down + 1 } else { 1 };
+            c.run = c.run.max(same).max(up).max(down);
+        }
+        c.distinct += i32::from(!std::mem::replace(&mut seen[usize::from(byte)], true));
+        (last_class, last) = (class, byte);
+    }
+    c
+}
+
+/// Everything that is known about a value.
+pub struct Seen<'a> {
+    pub text: &'a [u8],
+    pub path: &'a [u8],
+    pub kind: Kind,
+    /// What the name says, or what stands for a name (a URL, a header).
+    pub role: Role,
+    pub name: Option<Name>,
+    pub notation: Notation,
+    pub value: Value<'a>,
+}
+
+/// The features of a value.
+pub fn of(seen: &Seen<'_>) -> Features {
+    let mut out: Features = [0; Feature::COUNT];
+    let mut set = |feature: Feature, value: i32| out[feature as usize] = value.clamp(-9999, 9999) as i16;
+    let value = &seen.value;
+    let bytes = &value.bytes[..value.bytes.len().min(512)];
+    set(
+        match seen.role {
+            Role::Password => Feature::Password,
+            Role::Secret | Role::Otp => Feature::Secret,
+            Role::Token | Role::Session => Feature::Token,
+            Role::ApiKey => Feature::ApiKey,
+            Role::Key => Feature::Key,
+            Role::PlainKey => Feature::PlainKey,
+            Role::Auth => Feature::Auth,
+            Role::Credential => Feature::Credential,
+            Role::Salt | Role::Nonce | Role::Signature => Feature::Salt,
+        },
+        1,
+    );
+    if let Some(name) = &seen.name {
+        set(Feature::Strong, i32::from(name.strong.min(3)));
+        set(Feature::Weak, i32::from(name.weak.min(3)));
+        set(Feature::Tail, i32::from(name.tail));
+        set(Feature::NameWords, i32::from(name.words.min(6)));
+    }
+    match seen.notation {
+        Notation::Assign => set(Feature::Assigned, 1),
+        Notation::Compare => set(Feature::Compared, 1),
+        Notation::Call | Notation::Pair => set(Feature::Called, 1),
+        Notation::Beside | Notation::Flag | Notation::Table => set(Feature::Beside, 1),
+        Notation::Userinfo => set(Feature::Userinfo, 1),
+        Notation::Header => set(Feature::Header, 1),
+        Notation::Colon | Notation::Element => {}
+    }
+    let flag = i32::from;
+    set(Feature::Quoted, flag(value.quote != 0));
+    set(Feature::Wrapped, flag(value.wrapped));
+    set(Feature::Lookup, flag(value.lookup));
+    set(Feature::Trailing, flag(value.trailing));
+    set(Feature::Array, flag(value.array));
+    let start = seen.name.map_or(value.span.start, |n| n.span.0);
+    let (in_string, comment) = notation::inside(seen.text, start);
+    set(Feature::InString, flag(in_string));
+    set(Feature::Comment, flag(comment));
+    set(Feature::Code, flag(seen.kind == Kind::Code));
+    set(Feature::Config, flag(matches!(seen.kind, Kind::Config | Kind::Yaml | Kind::Shell)));
+    set(Feature::Prose, flag(seen.kind == Kind::Prose));
+
+    let n = bytes.len().max(1) as i32;
+    let c = count(bytes);
+    set(Feature::Length, bytes.len() as i32);
+    set(Feature::Lower, 100 * c.lower / n);
+    set(Feature::Upper, 100 * c.upper / n);
+    set(Feature::Digits, 100 * c.digits / n);
+    set(Feature::Symbols, 100 * c.symbols / n);
+    set(Feature::Spaces, c.spaces);
+    set(Feature::Foreign, c.foreign);
+    set(Feature::Classes, flag(c.lower > 0) + flag(c.upper > 0) + flag(c.digits > 0) + flag(c.symbols > 0));
+    set(Feature::Changes, 100 * c.changes / n);
+    set(Feature::Distinct, c.distinct);
+    set(Feature::Run, c.run);
+
+    let mut lower = [0u8; 512];
+    let lower = &mut lower[..bytes.len()];
+    lower.copy_from_slice(bytes);
+    lower.make_ascii_lowercase();
+    let (mut letters, mut total, mut common, mut stocked) = (0, 0, 0, 0);
+    for run in runs(bytes) {
+        let word = &lower[run];
+        letters += word.len();
+        total += surprise(word);
+        let (a, b) = covered(word);
+        common += a;
+        stocked += b;
+    }
+    let all = letters.max(1) as i32;
+    set(Feature::Surprise, total);
+    set(Feature::SurpriseMean, 10 * total / all);
+    set(Feature::Words, if letters == 0 { 0 } else { 100 * common as i32 / all });
+    set(Feature::Unknown, (letters - common) as i32);
+    set(Feature::Stock, if letters == 0 { 0 } else { 100 * stocked as i32 / all });
+
+    let hex = bytes.iter().all(u8::is_ascii_hexdigit);
+    set(Feature::HexOnly, flag(hex));
+    let base64 = bytes.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'_'));
+    set(Feature::Base64Only, flag(base64));
+    set(Feature::Uuid, flag(is_uuid(bytes)));
+    set(Feature::Separators, bytes.iter().filter(|b| matches!(b, b'_' | b'-' | b'.' | b' ' | b':')).count() as i32);
+    set(
+        Feature::Brackets,
+        bytes
+            .iter()
+            .filter(|b| matches!(b, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'$' | b'%'))
+            .count() as i32,
+    );
+    set(Feature::Slashes, bytes.iter().filter(|b| matches!(b, b'/' | b'\\' | b'.')).count() as i32);
+    if let Some(name) = &seen.name {
+        set(Feature::SameAsName, flag(same(&seen.text[name.span.0..name.span.1], lower)));
+    }
+    set(Feature::Human, flag(human(bytes, &c, 100 * stocked as i32 / all)));
+
+    let line = &seen.text[notation::line_start(seen.text, start)..notation::line_end(seen.text, value.span.end)];
+    let around = lower_window(line);
+    let says =
+        |words: &[&str]| words.iter().any(|w| memchr::memmem::find(&around.0[..around.1], w.as_bytes()).is_some());
+    set(Feature::Marked, flag(says(&["example", "fake", "dummy", "sample", "placeholder"])));
+    set(Feature::Local, flag(says(&["localhost", "127.0.0.1", "0.0.0.0", "::1"])));
+    let path = lower_window(seen.path);
+    let path = &path.0[..path.1];
+    let test = [&b"test"[..], b"spec", b"mock", b"fixture", b"example", b"sample", b"demo"];
+    set(Feature::TestPath, flag(test.iter().any(|w| memchr::memmem::find(path, w).is_some())));
+    let near = lower_window(&seen.text[start.saturating_sub(120)..(value.span.end + 80).min(seen.text.len())]);
+    let near = &near.0[..near.1];
+    let users = [&b"user"[..], b"login", b"email", b"uid", b"account"];
+    set(Feature::Neighbour, flag(users.iter().any(|w| memchr::memmem::find(near, w).is_some())));
+    out
+}
+
+/// The first bytes of `text` in lower case.
+fn lower_window(text: &[u8]) -> ([u8; 400], usize) {
+    let mut out = [0; 400];
+    let n = text.len().min(400);
+    out[..n].copy_from_slice(&text[..n]);
+    out.make_ascii_lowercase();
+    (out, n)
+}
+
+/// The runs of letters in `value`, cut at `aB` as names are.
+fn runs(value: &[u8]) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < value.len() && !value[at].is_ascii_alphabetic() {
+            at += 1;
+        }
+        let start = at;
+        while at < value.len()
+            && value[at].is_ascii_alphabetic()
+            && !(at > start && value[at].is_ascii_uppercase() && value[at - 1].is_ascii_lowercase())
+        {
+            at += 1;
+        }
+        (at > start).then_some(start..at)
+    })
+}
+
+/// Whether a value (lower case) says what its name says: `password: password`, `apiKey: "api_key"`, `token=my-token`.
+fn same(name: &[u8], value: &[u8]) -> bool {
+    let mut letters = [0u8; super::name::LONGEST];
+    let mut n = 0;
+    for byte in name.iter().filter(|b| b.is_ascii_alphabetic()).take(super::name::LONGEST) {
+        letters[n] = byte.to_ascii_lowercase();
+        n += 1;
+    }
+    let mut other = [0u8; super::name::LONGEST];
+    let mut m = 0;
+    for &byte in value.iter().filter(|b| b.is_ascii_alphabetic()).take(super::name::LONGEST) {
+        other[m] = byte;
+        m += 1;
+    }
+    let (name, value) = (&letters[..n], &other[..m]);
+    m >= 3 && n >= 3 && (memchr::memmem::find(value, name).is_some() || memchr::memmem::find(name, value).is_some())
+}
+
+fn is_uuid(value: &[u8]) -> bool {
+    value.len() == 36
+        && value
+            .iter()
+            .enumerate()
+            .all(|(i, b)| if matches!(i, 8 | 13 | 18 | 23) { *b == b'-' } else { b.is_ascii_hexdigit() })
+}
+
+/// Whether a value is put together as people put passwords together: a word or a name with digits or marks at its end,
+/// six characters or more, and no stock words alone.
+fn human(value: &[u8], c: &Counts, stocked: i32) -> bool {
+    let letters = value.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let tail = &value[letters..];
+    let digits = tail.iter().filter(|b| b.is_ascii_digit()).count();
+    let marks = tail
+        .iter()
+        .filter(|b| {
+            matches!(b, b'!' | b'@' | b'#' | b'$' | b'%' | b'*' | b'?' | b'&' | b'^' | b'+' | b'_' | b'.' | b'-')
+        })
+        .count();
+    (6..=24).contains(&value.len())
+        && letters >= 4
+        && digits + marks == tail.len()
+        && digits >= 1
+        && c.spaces == 0
+        && c.foreign == 0
+        && stocked < 60
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_words_surprise_less_than_random_letters() {
+        assert!(surprise(b"authentication") < 0);
+        assert!(surprise(b"xqzvkjwq") > 0);
+        assert!(is_word(b"password") && !is_word(b"qzxkvw"));
+        assert_eq!(covered(b"somepassword").1, 12);
+    }
+
+    #[test]
+    fn a_value_that_says_its_name() {
+        assert!(same(b"apiKey", b"api_key"));
+        assert!(same(b"password", b"my-password"));
+        assert!(!same(b"password", b"tanaka0401"));
+    }
+}
