@@ -151,6 +151,19 @@ pub fn identified(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     }
 }
 
+/// `ConvertTo-SecureString "password"`, `ConvertTo-SecureString -String "password"`.
+pub fn secure_string(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = input.text;
+    let mut start = at + b"securestring".len();
+    let option = text.get(start..start + 9).is_some_and(|t| t.eq_ignore_ascii_case(b" -string "));
+    start += if option { 9 } else { 1 };
+    if matches!(text.get(start), Some(b'"' | b'\''))
+        && let Some(value) = notation::value(text, start, Notation::Beside, kind::Kind::Code, false, at)
+    {
+        judge(input, kind::of(input.name, text), None, Role::Password, Notation::Beside, value, each);
+    }
+}
+
 /// `mysql -ppassword`, `mysqldump -u root -ppassword`.
 pub fn mysql(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let text = input.text;

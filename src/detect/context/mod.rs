@@ -14,6 +14,7 @@ pub mod kind;
 pub mod model;
 pub mod name;
 pub mod notation;
+mod trees;
 mod written;
 
 use super::rules::generic;
@@ -179,6 +180,9 @@ pub fn judge_at(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         }
         b'i' | b'I' => return anchors::identified(input, at, each),
         b'm' | b'M' => return anchors::mysql(input, at, each),
+        b's' | b'S' if text[at..].len() > 12 && text[at..at + 12].eq_ignore_ascii_case(b"securestring") => {
+            return anchors::secure_string(input, at, each);
+        }
         _ => {}
     }
     if matches!(first, b'b' | b'B') {
@@ -256,7 +260,9 @@ fn judge(
     each: &mut dyn FnMut(Judged),
 ) {
     let bytes: &[u8] = &value.bytes;
-    if bytes.len() < 3 || refers(bytes) {
+    let scheme = |word: &[u8]| bytes.len() > word.len() && bytes[..word.len()].eq_ignore_ascii_case(word);
+    // A header's value is looked at where its scheme stands.
+    if bytes.len() < 3 || refers(bytes) || scheme(b"basic ") || scheme(b"bearer ") {
         return;
     }
     let span = value.span.clone();

@@ -1,62 +1,60 @@
-/*! What the features make of a value: a score. */
+/*!
+What the features make of a value: a score, the sum of what a few hundred small trees say ([`super::trees`]).
+
+All of it is whole numbers, so the score is the same on every machine.
+*/
 
 use super::features::{Feature, Features};
+use super::trees::{NODES, PRIOR, ROOTS};
 
 /// The score from which on a value stops a commit, in hundredths of log-odds.
-pub const BLOCK: i32 = 600;
+pub const BLOCK: i32 = 350;
 /// The score from which on it is said.
-pub const WARN: i32 = 200;
+pub const WARN: i32 = 150;
 
-/// What speaks for a value (positive) and against it.
-pub fn reasons(features: &Features) -> [i32; Feature::COUNT] {
-    let mut out = [0; Feature::COUNT];
-    let get = |f: Feature| i32::from(features[f as usize]);
-    let mut add = |f: Feature, points: i32| out[f as usize] += points;
-    for (f, points) in [
-        (Feature::Password, 150),
-        (Feature::Secret, 150),
-        (Feature::Token, 100),
-        (Feature::ApiKey, 120),
-        (Feature::Key, 150),
-        (Feature::PlainKey, -250),
-        (Feature::Auth, -50),
-        (Feature::Salt, -50),
-        (Feature::Userinfo, 150),
-        (Feature::Header, 200),
-        (Feature::Strong, 40),
-        (Feature::Weak, -250),
-        (Feature::Tail, -200),
-        (Feature::Quoted, 50),
-        (Feature::Wrapped, -100),
-        (Feature::Lookup, -500),
-        (Feature::Trailing, -300),
-        (Feature::Spaces, -200),
-        (Feature::Brackets, -150),
-        (Feature::Uuid, -300),
-        (Feature::SameAsName, -400),
-        (Feature::Human, 150),
-        (Feature::Foreign, -50),
-        (Feature::Marked, -50),
-    ] {
-        add(f, points * get(f));
+const LEAF: u8 = 255;
+
+/// Walks every tree from its root to a leaf; calls `step` with each feature that is asked for and what its answer adds.
+fn walk(features: &Features, mut step: impl FnMut(usize, i32)) -> i32 {
+    let mut sum = PRIOR;
+    for &root in &ROOTS {
+        let mut at = usize::from(root);
+        let (mut feature, mut most, mut right, mut points) = NODES[at];
+        while feature != LEAF {
+            at = if features[usize::from(feature)] <= most { at + 1 } else { usize::from(right) };
+            let next = NODES[at];
+            step(usize::from(feature), i32::from(next.3) - i32::from(points));
+            (feature, most, right, points) = next;
+        }
+        sum += i32::from(points);
     }
-    add(Feature::Surprise, get(Feature::Surprise).clamp(-60, 60) * 6);
-    add(Feature::Stock, -5 * get(Feature::Stock));
-    add(Feature::Words, -3 * get(Feature::Words));
-    add(Feature::Digits, (2 * get(Feature::Digits)).min(100));
-    add(Feature::Classes, 40 * get(Feature::Classes));
-    add(Feature::Distinct, (10 * get(Feature::Distinct)).min(150));
-    add(Feature::Slashes, -60 * (get(Feature::Slashes) - 1).max(0));
-    if get(Feature::Length) < 4 {
-        add(Feature::Length, -400);
-    }
-    if get(Feature::Run) > 4 {
-        add(Feature::Run, -300);
-    }
-    out
+    sum / 100
 }
 
-/// The score: the sum of what speaks for and against.
+/// The score, in hundredths of log-odds: 0 is as likely as not, in texts like those that the model was trained on.
 pub fn score(features: &Features) -> i32 {
-    -450 + reasons(features).iter().sum::<i32>()
+    walk(features, |_, _| {})
+}
+
+/// What each feature adds to the score (positive) or takes from it, in hundredths of log-odds. At every fork of a tree
+/// the feature that is asked for is given the difference that its answer makes to the mean of what lies below.
+pub fn reasons(features: &Features) -> [i32; Feature::COUNT] {
+    let mut out = [0; Feature::COUNT];
+    walk(features, |feature, points| out[feature] += points);
+    out.map(|points| points / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_trees_are_whole() {
+        for (i, node) in NODES.iter().enumerate() {
+            let leaf = node.0 == LEAF;
+            assert!(leaf || usize::from(node.0) < Feature::COUNT && usize::from(node.2) > i + 1, "{i}");
+            assert!(usize::from(node.2) < NODES.len(), "{i}");
+        }
+        assert!(WARN < BLOCK);
+    }
 }

@@ -1,6 +1,6 @@
 /*! One finding a place. */
 
-use crate::detect::Finding;
+use crate::detect::{Finding, Reach};
 use std::collections::BTreeMap;
 
 /// Of the findings that overlap the best proven stays, then the one that blocks, then the longer.
@@ -9,7 +9,8 @@ pub fn settle(mut found: Vec<Finding>) -> Vec<Finding> {
         return found;
     }
     found.sort_by(|a, b| {
-        let rank = |f: &Finding| (f.proof, f.action, f.span.len());
+        // A rule that knows the provider says more than a name does.
+        let rank = |f: &Finding| (f.proof, f.rule.reach != Reach::Judged, f.action, f.span.len());
         rank(b).cmp(&rank(a)).then(a.span.start.cmp(&b.span.start)).then(a.rule.id.cmp(b.rule.id))
     });
     // What is kept is disjoint, so only the last one that begins before another's end can overlap it.
