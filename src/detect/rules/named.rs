@@ -123,13 +123,17 @@ const HARMLESS: &[&str] = &[
 ];
 
 fn giving(candidate: &Candidate<'_>) -> Giving {
-    let gap = &candidate.text[candidate.literal..candidate.span.start];
+    // A rule whose literal stands in the value itself asks for what stands before the value.
+    let inner = candidate.literal >= candidate.span.start;
+    let gap = match candidate.text.get(candidate.literal..candidate.span.start) {
+        Some(gap) if !inner => gap,
+        _ => candidate.before(FARTHEST),
+    };
     // `databox` is not Box; `myBox` and `MY_BOX` may be.
-    let case = |b: u8| b.is_ascii_alphabetic().then(|| b.is_ascii_lowercase());
-    let inside = candidate.literal > 0
-        && case(candidate.text[candidate.literal])
-            .is_some_and(|c| case(candidate.text[candidate.literal - 1]) == Some(c));
-    if inside || gap.len() > FARTHEST {
+    let case = |at: usize| candidate.text.get(at).filter(|b| b.is_ascii_alphabetic()).map(|b| b.is_ascii_lowercase());
+    let inside =
+        candidate.literal > 0 && case(candidate.literal).is_some_and(|c| case(candidate.literal - 1) == Some(c));
+    if !inner && inside || gap.len() > FARTHEST {
         return Giving::None;
     }
     // What stands between the last name and the value: quotes, brackets, an operator, white space.
@@ -233,6 +237,15 @@ mod tests {
         }
         for none in ["acme commit ", "acme_public_key = ", "acme/blob/", "acme keyboard: ", "acme.key_id = "] {
             assert_eq!(giving_of(none, "v"), Giving::None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_literal_inside_the_value_is_no_trouble() {
+        let text = b"acme_api_key = 4f0a9c77ASTd2e1b3568a";
+        for literal in [0, 15, 22, 30, text.len()] {
+            let candidate = Candidate { text, span: 15..text.len(), name: b"", literal };
+            assert_eq!(giving(&candidate), Giving::Plain, "literal at {literal}");
         }
     }
 

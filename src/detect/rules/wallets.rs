@@ -211,7 +211,7 @@ fn ethereum(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
     let digits = value.strip_prefix(b"0x").unwrap_or(value);
     let published = PUBLISHED.iter().any(|p| digits.starts_with(p.as_bytes()));
-    let gap = &candidate.text[candidate.literal..candidate.span.start];
+    let gap = candidate.text.get(candidate.literal..candidate.span.start).unwrap_or_default();
     let name = gap.iter().rposition(|b| b.is_ascii_alphanumeric()).map_or(&gap[..0], |at| &gap[..=at]);
     let harmless = ["hash", "id", "path", "fingerprint", "sha256", "digest", "public"];
     let ends = |word: &&str| name.to_ascii_lowercase().ends_with(word.as_bytes());
