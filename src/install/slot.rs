@@ -241,8 +241,21 @@ fn goes_by_name(path: &Path, event: &str, link: bool) -> bool {
     // From one folder further down, `..` would be another one.
     const ABOVE: &[&str] = &["dirname \"$0\")/..", "dirname $0)/..", "dirname -- \"$0\")/..", "${0%/*}/.."];
     let Ok(text) = std::fs::read(path) else { return false };
-    let has = |list: &[&str]| list.iter().any(|what| memchr::memmem::find(&text, what.as_bytes()).is_some());
-    has(NAMES) && !has(ABOVE)
+    let has =
+        |text: &[u8], list: &[&str]| list.iter().any(|what| memchr::memmem::find(text, what.as_bytes()).is_some());
+    if has(&text, ABOVE) {
+        return false;
+    }
+    // Or it leaves that to a script beside it, as husky 4 does.
+    let beside = || {
+        let entries = path.parent().and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        let small = entries.filter(|e| e.metadata().is_ok_and(|about| about.is_file() && about.len() < 1 << 16));
+        small
+            .filter(|e| e.path().extension().is_none_or(|end| end != "sample") && e.path() != path)
+            .filter(|e| has(&text, &[&e.file_name().to_string_lossy()]))
+            .any(|e| std::fs::read(e.path()).is_ok_and(|text| launcher::find(&text).is_none() && has(&text, NAMES)))
+    };
+    has(&text, NAMES) || (has(&text, &["dirname", "${0%"]) && beside())
 }
 
 /// A folder of links in which a hook finds itself under its own name, and its neighbours beside it.

@@ -201,6 +201,23 @@ const LAYOUTS: &[(&str, Make)] = &[
         }
     }),
     ("SHA-256", |w| Layout::of(init(w, "repo", &["--object-format=sha256"]))),
+    ("references in a reftable", |w| {
+        let work = w.path().join("repo");
+        if w.git_at(w.path(), &["init", "-q", "--ref-format=reftable", "repo"]).code != 0 {
+            init(w, "repo", &[]);
+        }
+        Layout::of(work)
+    }),
+    ("sparse, detached", |w| {
+        let work = init(w, "repo", &[]);
+        w.write("repo/in/a.txt", "a\n");
+        w.write("repo/out/b.txt", "b\n");
+        w.git_at(&work, &["add", "-A"]).ok();
+        first_commit(w, &work);
+        w.git_at(&work, &["sparse-checkout", "set", "--sparse-index", "in"]).ok();
+        w.git_at(&work, &["checkout", "-q", "--detach"]).ok();
+        Layout::of(work)
+    }),
     ("split index", |w| {
         let work = init(w, "repo", &[]);
         config(w, &work, "core.splitIndex", "true");
@@ -281,6 +298,25 @@ const EXISTING: &[(&str, Put, bool)] = &[
         |at, ran| {
             std::fs::write(at.with_file_name("common.sh"), format!("echo x >>\"{ran}\"\n")).expect("a file");
             script(at, "#!/bin/sh\n. \"$(dirname \"$0\")/common.sh\"\n");
+        },
+        true,
+    ),
+    (
+        "sources a neighbour that goes by its name",
+        |at, ran| {
+            let text = format!("[ \"$(basename \"$0\")\" = pre-commit ] && echo x >>\"{ran}\"\n");
+            std::fs::write(at.with_file_name("by-name.sh"), text).expect("a file");
+            script(at, "#!/bin/sh\n. \"$(dirname \"$0\")/by-name.sh\"\n");
+        },
+        true,
+    ),
+    (
+        "looks for the top from where it stands",
+        |at, ran| {
+            script(
+                at,
+                &format!("#!/bin/sh\n: $(basename \"$0\")\ncd \"$(dirname \"$0\")/..\" && echo x >>\"{ran}\"\n"),
+            );
         },
         true,
     ),
