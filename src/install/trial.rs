@@ -68,7 +68,7 @@ pub struct Trial {
 /// When the templates are wrong.
 pub fn key_pair(seed: u64) -> Result<(String, String), Error> {
     let make = |template: &str, seed| crate::detect::example::make(template, seed).map_err(|e| Error::new(e, ""));
-    let id = make("AKIA[B-H][A-Z2-7]{14}[B-Z2-7]", seed)?;
+    let id = make("AKIA[B-H][2-7][A-Z2-7]{6}[2-7][A-Z2-7]{6}[B-Z2-7]", seed)?;
     let secret = make("[a-z]{4}[A-Z]{4}[0-9]{3}[A-Za-z0-9]{9}/[A-Za-z0-9]{9}[0-9][A-Za-z0-9]{9}", seed ^ 1)?;
     Ok((format!("[default]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n"), id))
 }

@@ -158,7 +158,7 @@ pub fn made(template: &str, seed: u64) -> String {
     sekisho::detect::example::make(template, seed).expect("a template")
 }
 
-/// A made-up AWS access key id; nobody's.
+/// A made-up AWS access key id, nobody's; with a digit in it, as real ones have.
 pub fn aws_key_id(seed: u64) -> String {
-    made("AKIA[A-H][A-Z2-7]{15}", seed)
+    made("AKIA[A-H][2-7][A-Z2-7]{14}", seed)
 }
