@@ -27,7 +27,7 @@ pub fn command() -> Command {
                 .help(messages::version_flag())
                 .display_order(901),
         )
-        .subcommands([scan(), allow(), known(), hook()])
+        .subcommands([scan(), allow(), import(), known(), hook()])
         .subcommands(install::commands());
     localised(command.subcommands(mending::commands()), "sekisho")
 }
@@ -69,6 +69,18 @@ fn allow() -> Command {
                 .conflicts_with_all(["fingerprint", "last", "reason", "until", "path", "stage"])
                 .help(messages::policy::allow_unused()),
         )
+}
+
+fn import() -> Command {
+    Command::new("import")
+        .about(messages::policy::import_about())
+        .arg(
+            Arg::new("file")
+                .action(ArgAction::Append)
+                .value_hint(ValueHint::FilePath)
+                .help(messages::policy::import_file()),
+        )
+        .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(messages::policy::import_dry_run()))
 }
 
 fn known() -> Command {

@@ -129,7 +129,10 @@ fn targets(
 }
 
 /// Everything that is found in the tracked files as they lie in the work tree.
-fn tracked(repository: &Repository, policy: &Policy, top: &Path) -> Result<Vec<Located>, Error> {
+///
+/// # Errors
+/// What could not be read.
+pub fn tracked(repository: &Repository, policy: &Policy, top: &Path) -> Result<Vec<Located>, Error> {
     let paths: Vec<_> = repository.tracked()?.into_iter().map(|path| top.join(path)).collect();
     let there = |path: &PathBuf| std::fs::symlink_metadata(path).is_ok_and(|data| data.is_file());
     let paths: Vec<_> = paths.into_iter().filter(there).map(PathBuf::into_os_string).collect();
@@ -182,7 +185,11 @@ fn union(top: &Path) -> Result<bool, Error> {
     Ok(true)
 }
 
-fn read(place: &Path) -> Result<String, Error> {
+/// The text of the file at `place`, empty when there is none.
+///
+/// # Errors
+/// When it cannot be read, or is no UTF-8.
+pub fn read(place: &Path) -> Result<String, Error> {
     match std::fs::read(place) {
         Ok(bytes) => String::from_utf8(bytes).map_err(|_| Error::new(messages::unread(place, "UTF-8"), "")),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
@@ -190,7 +197,11 @@ fn read(place: &Path) -> Result<String, Error> {
     }
 }
 
-fn write(place: &Path, text: &str) -> Result<(), Error> {
+/// Writes `text` to `place`, whole or not at all.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(place: &Path, text: &str) -> Result<(), Error> {
     stopped::write(place, text.as_bytes(), None)
         .map_err(|e| Error::new(messages::policy::unwritten(place, &e.to_string()), messages::policy::unwritten_next()))
 }

@@ -5,6 +5,7 @@ mod doctor;
 mod explain;
 mod fix;
 mod hook;
+mod import;
 mod install;
 mod known;
 mod scan;
@@ -65,6 +66,7 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
             hook::run(merging, arguments.get_one::<String>("format").map_or("human", String::as_str))
         }
         Some(("allow", arguments)) => allow::run(arguments),
+        Some(("import", arguments)) => import::run(arguments),
         Some(("known", _)) => known::run(),
         Some(("scan", arguments)) => scan::run(arguments),
         Some(("install", arguments)) => install::run(arguments),

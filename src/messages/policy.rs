@@ -459,3 +459,140 @@ pub fn asked_after_failure() -> String {
         ja: "エラーの内容を解消して再実行してください。フックは迂回しないでください"
     )
 }
+
+/// What `sekisho import` is for.
+pub fn import_about() -> String {
+    tr!(
+        en: "Takes over what the files of other secret scanners say",
+        ja: "他のシークレットスキャナーの設定を取り込みます"
+    )
+}
+
+/// Its files.
+pub fn import_file() -> String {
+    tr!(en: "The files; without any, all that there are", ja: "取り込むファイル (省略時は見つかったものすべて)")
+}
+
+/// `--dry-run`.
+pub fn import_dry_run() -> String {
+    tr!(en: "Only say what would be taken over", ja: "取り込む内容を表示するだけで、書き込みません")
+}
+
+/// A file of no tool that is known.
+pub fn import_unknown(name: &str) -> String {
+    tr!(en: "{name} is no file of a tool that can be imported", ja: "{name} は取り込みに対応していないファイルです")
+}
+
+/// Which files there are.
+pub fn import_unknown_next() -> String {
+    tr!(
+        en: "there are .gitleaks.toml, .betterleaks.toml, .gitleaksignore, .secrets.baseline, .secretsignore, .secretlintrc.json and .gitallowed",
+        ja: "対応ファイル: .gitleaks.toml、.betterleaks.toml、.gitleaksignore、.secrets.baseline、.secretsignore、.secretlintrc.json、.gitallowed"
+    )
+}
+
+/// Something that was taken over.
+pub fn import_taken(file: &str, what: &str) -> String {
+    tr!(en: "{file}: taken over: {what}", ja: "{file}: 取り込みました: {what}")
+}
+
+/// Something that was not taken over.
+pub fn import_left(file: &str, what: &str, why: &str) -> String {
+    tr!(en: "{file}: NOT taken over: {what}: {why}", ja: "{file}: 取り込めませんでした: {what}: {why}")
+}
+
+/// There was nothing.
+pub fn import_nothing() -> String {
+    tr!(en: "nothing to import was found", ja: "取り込む設定は見つかりませんでした")
+}
+
+/// `--dry-run` wrote nothing.
+pub fn import_dry() -> String {
+    tr!(en: "nothing was written (--dry-run)", ja: "書き込みは行っていません (--dry-run)")
+}
+
+/// The reason of an imported entry.
+pub fn import_reason(file: &str) -> String {
+    tr!(en: "imported from {file}", ja: "{file} から取り込み")
+}
+
+/// An imported pattern.
+pub fn import_pattern(pattern: &str) -> String {
+    tr!(en: "allowed pattern {pattern}", ja: "許可パターン {pattern}")
+}
+
+/// An imported rule.
+pub fn import_rule(id: &str) -> String {
+    tr!(en: "rule {id}", ja: "規則 {id}")
+}
+
+/// Imported paths.
+pub fn import_paths(path: &str) -> String {
+    tr!(en: "allowed paths {path}", ja: "許可パス {path}")
+}
+
+/// An imported list of words.
+pub fn import_words(n: usize) -> String {
+    tr!(en: "{n} words of values that are none", ja: "シークレットではない値に含まれる単語 {n} 個")
+}
+
+/// An imported list with several conditions.
+pub fn import_allowlist() -> String {
+    tr!(en: "an allowlist whose conditions must all hold", ja: "全条件の一致が必要な許可リスト")
+}
+
+/// An imported value.
+pub fn import_value(fingerprint: &str) -> String {
+    tr!(en: "the value {fingerprint}", ja: "値 {fingerprint}")
+}
+
+/// Something that is not known here.
+pub fn import_no_counterpart() -> String {
+    tr!(en: "there is nothing like it here", ja: "対応する機能がありません")
+}
+
+/// Another file that is referred to.
+pub fn import_extend() -> String {
+    tr!(en: "import that file by itself", ja: "参照先のファイルを個別に取り込んでください")
+}
+
+/// A rule that is named otherwise here.
+pub fn import_other_rule() -> String {
+    tr!(
+        en: "names a rule of that tool; `sekisho rules` lists ours",
+        ja: "そのツール固有の規則名です。対応する規則は `sekisho rules` で確認してください"
+    )
+}
+
+/// A rule that looks at names of files alone.
+pub fn import_path_rule() -> String {
+    tr!(en: "the rule looks at file names alone; here text is judged", ja: "ファイル名だけを見る規則です。sekisho は内容を検査します")
+}
+
+/// Commits that are passed by.
+pub fn import_commits() -> String {
+    tr!(en: "not needed: only what is new is judged", ja: "不要です (新しく追加された内容だけを検査します)")
+}
+
+/// A line that makes no sense.
+pub fn import_not_read() -> String {
+    tr!(en: "is no fingerprint such as path:rule:line", ja: "path:rule:line の形式ではありません")
+}
+
+/// A place at which nothing is found.
+pub fn import_nothing_there() -> String {
+    tr!(en: "not needed: nothing is found there now", ja: "不要です (現在この場所では何も検出されません)")
+}
+
+/// A value that somebody said is a real one.
+pub fn import_true_secret() -> String {
+    tr!(
+        en: "was audited as a real secret: take it out and make it worthless",
+        ja: "監査で本物のシークレットと判定されています。取り除いて無効化してください"
+    )
+}
+
+/// A path that is excepted from an exception.
+pub fn import_negated() -> String {
+    tr!(en: "a path that begins with ! has no counterpart", ja: "! で始まるパスには対応していません")
+}

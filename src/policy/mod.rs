@@ -12,6 +12,7 @@ pub mod entry;
 pub mod exception;
 pub mod file;
 pub mod git_secrets;
+pub mod import;
 pub mod keys;
 pub mod mark;
 pub mod near;

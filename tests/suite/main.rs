@@ -7,6 +7,7 @@ mod explain;
 mod fix;
 mod formats;
 mod hook;
+mod import;
 mod install;
 mod install_everywhere;
 mod install_matrix;
