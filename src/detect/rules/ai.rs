@@ -163,6 +163,8 @@ pub const TOKENS: &[Rule] = tokens! {
     "browserbase-api-key", "Browserbase", "Browserbase API key", ApiKey, AiUsage, "bb_live_", "[0-9A-Za-z_-]{24,40}", "https://docs.browserbase.com/", "https://www.browserbase.com/settings";
     "luma-api-key", "Luma AI", "Luma AI API key", ApiKey, AiUsage, "luma-", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://docs.lumalabs.ai/docs/api", "https://lumalabs.ai/dream-machine/api/keys";
     "cursor-api-key", "Cursor", "Cursor API key", ApiKey, SourceCode, "crsr_", "[0-9a-f]{64}", "https://cursor.com/docs/account/teams/admin-api", "https://cursor.com/dashboard";
+    "voiceflow-dialog-key", "Voiceflow", "Voiceflow Dialog API key", ApiKey, AiUsage, "VF.DM." as "VF[.]DM[.]", "[0-9a-f]{24}[.][0-9A-Za-z]{16}", "https://docs.voiceflow.com/reference/authentication", "https://creator.voiceflow.com/";
+    "voiceflow-workspace-key", "Voiceflow", "Voiceflow workspace API key", ApiKey, AiUsage, "VF.WS." as "VF[.]WS[.]", "[0-9a-f]{24}[.][0-9A-Za-z]{16}", "https://docs.voiceflow.com/reference/authentication", "https://creator.voiceflow.com/";
     "dify-app-key", "Dify", "Dify dataset API key", ApiKey, AiUsage, "dataset-", "[0-9A-Za-z]{24}", "https://docs.dify.ai/en/guides/knowledge-base/knowledge-and-documents-maintenance/maintain-dataset-via-api", "https://cloud.dify.ai/";
 };
 
@@ -219,11 +221,10 @@ pub const NAMED_RULES: &[Rule] = named! { KEY;
     "bfl-api-key", "Black Forest Labs", "Black Forest Labs API key", ["bfl_api", "bfl_key", "blackforest"], "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://docs.bfl.ai/";
     "composio-api-key", "Composio", "Composio API key", ["composio"], "(?:ak_)?[0-9A-Za-z_-]{20,24}", "https://docs.composio.dev/";
     "dify-key", "Dify", "Dify app API key", ["dify"], "app-[0-9A-Za-z]{24}", "https://docs.dify.ai/en/guides/application-publishing/developing-with-apis";
-    "voiceflow-api-key", "Voiceflow", "Voiceflow API key", ["voiceflow", "vf.dm"], "VF[.](?:DM[.]|WS[.])?[0-9a-f]{24}[.][0-9A-Za-z]{16}", "https://docs.voiceflow.com/reference/authentication";
     "speechify-api-key", "Speechify", "Speechify API key", ["speechify"], "[0-9A-Za-z_=-]{44}", "https://docs.sws.speechify.com/";
     "faceplusplus-secret", "Face++", "Face++ API secret", ["faceplusplus", "face++"], "[0-9A-Za-z_-]{32}", "https://console.faceplusplus.com/documents/5671789";
     "dandelion-token", "Dandelion", "Dandelion API token", ["dandelion"], "[0-9a-z]{32}", "https://dandelion.eu/docs/";
-    "hive-api-key", "Hive", "Hive AI API key", ["hive_api", "hive_token", "thehive.ai"], "[0-9A-Za-z]{17,32}", "https://docs.thehive.ai/";
+    "hive-api-key", "Hive", "Hive AI API key", ["hive_api", "hive_token", "hive_secret", "hive_key", "thehive.ai"], "[0-9A-Za-z]{17,32}", "https://docs.thehive.ai/";
     "predibase-api-token", "Predibase", "Predibase API token", ["predibase"], "pb_[0-9A-Za-z_-]{22}", "https://docs.predibase.com/";
     "nomic-api-key", "Nomic", "Nomic API key", ["nomic"], "nk-[0-9A-Za-z_-]{43}", "https://docs.nomic.ai/";
     "voyage-api-key", "Voyage AI", "Voyage AI API key", ["voyage"], "pa-[0-9A-Za-z_-]{43}", "https://docs.voyageai.com/docs/api-key-and-installation";

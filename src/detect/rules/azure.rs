@@ -69,9 +69,9 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "azure-annotated-key",
         title: "Azure key (common annotated form)",
-        literals: &["JQQJ99", "JQQJ9D"],
+        literals: &["JQQJ"],
         reach: Reach::Around(52, 34),
-        pattern: "[0-9A-Za-z]{52}JQQJ9[9D][0-9A-Za-z]{26}",
+        pattern: "[0-9A-Za-z]{52}JQQJ[0-9][0-9A-Z][0-9A-Za-z]{26}",
         verify: annotated,
         examples: &["[0-9A-Za-z]{52}JQQJ99ALACAAAAAAAAAAAAASAZDO[0-9A-Za-z]{4}"],
         seal: Some(azure::seal_annotated),
@@ -82,9 +82,9 @@ pub const RULES: &[Rule] = &[
         id: "azure-entra-client-secret",
         title: "Microsoft Entra client secret",
         kind: Kind::ClientSecret,
-        literals: &["8Q~", "7Q~"],
+        literals: &["8Q~", "7Q~", "6Q~", "9Q~"],
         reach: Reach::Around(6, 40),
-        pattern: "[0-9A-Za-z_.~-]{3}(?:8Q~[0-9A-Za-z_.~-]{34}|7Q~[0-9A-Za-z_.~-]{31})",
+        pattern: "[0-9A-Za-z_.~-]{3}[6-9]Q~[0-9A-Za-z_.~-]{31,34}",
         edges: Edges::Open,
         verify: entra,
         risk: Risk::Identity,
@@ -134,7 +134,7 @@ pub const RULES: &[Rule] = &[
         kind: Kind::ConnectionString,
         literals: &["AccountKey"],
         ignore_case: true,
-        pattern: "[Aa][Cc]{2}[Oo][Uu][Nn][Tt][Kk][Ee][Yy][\"'`{ \\t]{0,4}[=:][\"'`{ \\t]{0,4}([0-9A-Za-z+/]{86}==)",
+        pattern: "[Aa][Cc]{2}[Oo][Uu][Nn][Tt][Kk][Ee][Yy][\"'`{ \\t]{0,4}[=:][\"'`{ \\t]{0,4}([0-9A-Za-z+/]{60,90}==)",
         edges: Edges::Open,
         verify: account_key,
         revoke: Revoke { page: STORAGE, command: "az storage account keys renew --account-name <name> --key primary" },
@@ -143,7 +143,7 @@ pub const RULES: &[Rule] = &[
             "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=[0-9A-Za-z+/]{86}==;EndpointSuffix=core[.]windows[.]net",
             "AccountKey: \"[0-9A-Za-z+/]{86}==\"",
         ],
-        near_misses: &["AccountName=X;AccountKey=X;", "AccountKey=[0-9A-Za-z+/]{40}=="],
+        near_misses: &["AccountName=X;AccountKey=X;", "AccountKey=[0-9A-Za-z+/]{20}=="],
         ..AZURE
     },
     Rule {
@@ -152,7 +152,7 @@ pub const RULES: &[Rule] = &[
         kind: Kind::ConnectionString,
         literals: &["SharedAccessKey="],
         ignore_case: true,
-        pattern: "[Ss]hared[Aa]ccess[Kk]ey=([0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{64})",
+        pattern: "[Ss]hared[Aa]ccess[Kk]ey=([0-9A-Za-z+/]{40,88}={0,2})",
         edges: Edges::Open,
         verify: account_key,
         risk: Risk::Messaging,
@@ -262,6 +262,12 @@ pub const RULES: &[Rule] = &[
 ];
 
 const CLOUD: Rule = Rule { risk: Risk::CloudAccount, ..NAMED };
+/// The endpoint may stand before the key or after it.
+const BESIDE: Rule = Rule { reach: Reach::Near(300, 300), ..CLOUD };
+
+pub const BESIDE_RULES: &[Rule] = named! { BESIDE;
+    "azure-openai-key-beside-endpoint", "Azure", "Azure OpenAI key", ["azure_endpoint", "openai.azure.com"], "[0-9a-f]{32}", "https://learn.microsoft.com/en-us/azure/ai-services/openai/reference";
+};
 
 pub const NAMED_RULES: &[Rule] = named! { CLOUD;
     "azure-openai-key", "Azure", "Azure OpenAI key", ["azure_openai", "azureopenai", "azure-openai", "openai.azure.com", "openai.api_type", "azure_api_key"], "[0-9a-f]{32}", "https://learn.microsoft.com/en-us/azure/ai-services/openai/reference";
@@ -271,7 +277,7 @@ pub const NAMED_RULES: &[Rule] = named! { CLOUD;
     "azure-storage-key-named", "Azure", "Azure Storage account key", ["azure_storage", "blob.core.windows.net", "azurestorage", "azuriteaccount", "accountkey", "account_key", "storagekey", "storage_key", "azurite"], "[0-9A-Za-z+/]{86}==", "https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage";
     "azure-cosmos-key-named", "Azure", "Azure Cosmos DB key", ["cosmos", "documents.azure.com", "documentdb"], "[0-9A-Za-z+/]{86}==", "https://learn.microsoft.com/en-us/azure/cosmos-db/secure-access-to-data";
     "azure-batch-key-named", "Azure", "Azure Batch account key", ["azure_batch", "batch.azure.com", "azurebatch", "batch_account"], "[0-9A-Za-z+/]{86}==", "https://learn.microsoft.com/en-us/azure/batch/account-rotate-keys";
-    "azure-search-key-named", "Azure", "Azure AI Search key", ["azure_search", "search.windows.net", "azuresearch", "search_api", "search_admin"], "(?:[0-9A-Za-z]{52}|[0-9A-F]{32})", "https://learn.microsoft.com/en-us/azure/search/search-security-api-keys";
+    "azure-search-key-named", "Azure", "Azure AI Search key", ["azure_search", "azurekey", "azure_key", "search.windows.net", "azuresearch", "search_api", "search_admin"], "(?:[0-9A-Za-z]{52}|[0-9A-F]{32})", "https://learn.microsoft.com/en-us/azure/search/search-security-api-keys";
     "azure-functions-key-named", "Azure", "Azure Functions key", ["x-functions-key", "azurewebsites.net", "functions_key", "function_key"], "[0-9A-Za-z_/+-]{54,56}={0,2}", "https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to";
     "azure-container-registry-password", "Azure", "Azure Container Registry password", ["acr_pass", "azurecr.io", "acr_token"], "[0-9A-Za-z+/]{52}", "https://learn.microsoft.com/en-us/azure/container-registry/container-registry-authentication";
     "azure-web-pubsub-key", "Azure", "Azure SignalR or Web PubSub access key", ["signalr_", "service.signalr.net", "webpubsub.azure.com"], "[0-9A-Za-z+/]{43}=", "https://learn.microsoft.com/en-us/azure/azure-signalr/signalr-howto-key-rotation";

@@ -21,6 +21,7 @@ pub const TOKENS: &[Rule] = tokens! {
     "buildkite-portal-secret", "Buildkite", "Buildkite portal secret", SecretKey, Ci, "bkps_", "[0-9A-Za-z]{40,120}", "https://buildkite.com/docs/apis/portals", "https://buildkite.com/";
     "buildkite-portal-session", "Buildkite", "Buildkite portal token", AccessToken, Ci, "bkpt_", "[0-9A-Za-z]{40,120}", "https://buildkite.com/docs/apis/portals", "https://buildkite.com/";
     "octopus-api-key", "Octopus Deploy", "Octopus Deploy API key", ApiKey, Ci, "API-", "[0-9A-Z]{26}", "https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key", "https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key" => octopus;
+    "ionic-pat", "Ionic", "Ionic Appflow personal access token", PersonalAccessToken, Ci, "ion_", "[0-9A-Za-z]{42}", "https://ionic.io/docs/appflow/", "https://dashboard.ionicframework.com/settings/personal-access-tokens";
     "chromatic-project-token", "Chromatic", "Chromatic project token", AccessToken, Ci, "chpt_", "[0-9a-f]{12,20}", "https://www.chromatic.com/docs/setup/", "https://www.chromatic.com/";
     "teamcity-token", "TeamCity", "TeamCity access token", AccessToken, Ci, "eyJ0eXAiOiAiVENWMiJ9." as "eyJ0eXAiOiAiVENWMiJ9[.]", "[0-9A-Za-z_-]{36}[.][0-9A-Za-z_-]{48}", "https://www.jetbrains.com/help/teamcity/configuring-your-user-profile.html#Managing+Access+Tokens", "https://www.jetbrains.com/help/teamcity/configuring-your-user-profile.html#Managing+Access+Tokens";
     "youtrack-token", "JetBrains", "JetBrains permanent token (YouTrack, Hub, Space)", AccessToken, BusinessData, "perm:" as "perm:", "[0-9A-Za-z+/=]{8,60}[.][0-9A-Za-z+/=-]{8,60}[.][0-9A-Za-z+/=-]{20,60}", "https://www.jetbrains.com/help/youtrack/server/manage-permanent-token.html", "https://www.jetbrains.com/help/youtrack/server/manage-permanent-token.html";
@@ -95,7 +96,6 @@ pub const NAMED_RULES: &[Rule] = named! { CI;
     "buddy-token", "Buddy", "Buddy access token", ["buddy_token", "buddyworks", "buddy.works"], "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://buddy.works/docs/api/getting-started/overview";
     "appcenter-token", "App Center", "Visual Studio App Center API token", ["appcenter", "app_center", "app-center"], "[0-9a-f]{40}", "https://learn.microsoft.com/en-us/appcenter/api-docs/";
     "appveyor-token", "AppVeyor", "AppVeyor API token", ["appveyor"], "(?:v2[.])?[0-9a-z]{20}", "https://www.appveyor.com/docs/api/";
-    "ionic-token", "Ionic", "Ionic Appflow personal access token", ["ionic", "appflow"], "ion_[0-9A-Za-z]{42}", "https://ionic.io/docs/appflow/";
     "testmo-token", "Testmo", "Testmo API token", ["testmo"], "testmo_api_[0-9A-Za-z]{40,60}", "https://docs.testmo.com/api";
     "screenshotapi-token", "ScreenshotAPI", "ScreenshotAPI token", ["screenshotapi"], "(?:[0-9A-Z]{7}-){3}[0-9A-Z]{7}", "https://www.screenshotapi.net/docs/";
     "applitools-key", "Applitools", "Applitools API key", ["applitools"], "[0-9A-Za-z]{44,52}", "https://applitools.com/docs/";

@@ -78,6 +78,42 @@ const ATLASSIAN: Rule = Rule {
     ..DEFAULTS
 };
 
+pub const REPORTERS: &[Rule] = &[
+    Rule {
+        id: "sonar-login",
+        provider: "SonarQube",
+        title: "SonarQube token given as a login",
+        kind: Kind::AccessToken,
+        literals: &["sonar.login", "sonar_login", "sonarlogin"],
+        ignore_case: true,
+        reach: Reach::After(60),
+        pattern: "[0-9a-f]{40}",
+        verify: issued,
+        risk: Risk::SourceCode,
+        revoke: Revoke { page: "https://sonarcloud.io/account/security", command: "" },
+        docs: "https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/",
+        examples: &["-Dsonar[.]login=[0-9a-f]{40}", "$sonarLogin = \"[0-9a-f]{40}\""],
+        near_misses: &["sonarqube-reporter-1[.]2[.]4[.]tgz#[0-9a-f]{40}", "sonar[.]login=admin"],
+        ..DEFAULTS
+    },
+    Rule {
+        id: "codeclimate-reporter-id",
+        provider: "Code Climate",
+        title: "Code Climate test reporter id",
+        kind: Kind::AccessToken,
+        literals: &["CC_TEST_REPORTER_ID"],
+        reach: Reach::After(100),
+        pattern: "[0-9a-f]{64}",
+        verify: issued,
+        risk: Risk::Ci,
+        revoke: Revoke { page: "https://docs.codeclimate.com/docs/finding-your-test-coverage-token", command: "" },
+        docs: "https://docs.codeclimate.com/docs/finding-your-test-coverage-token",
+        examples: &["CC_TEST_REPORTER_ID: [0-9a-f]{64}"],
+        near_misses: &["CC_TEST_REPORTER_ID: $[{][{] secrets[.]CC_TEST_REPORTER_ID [}][}]"],
+        ..DEFAULTS
+    },
+];
+
 pub const ATLASSIAN_RULES: &[Rule] = &[
     Rule {
         id: "atlassian-api-token",
@@ -179,6 +215,7 @@ pub const NAMED_RULES: &[Rule] = named! { CODE;
     "codecov-token", "Codecov", "Codecov upload token", ["codecov"], "(?:[0-9a-z]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", "https://docs.codecov.com/docs/codecov-tokens";
     "coveralls-token", "Coveralls", "Coveralls repository token", ["coveralls"], "[0-9A-Za-z]{32,37}", "https://docs.coveralls.io/supported-ci-services";
     "sonar-token-old", "SonarQube", "SonarQube or SonarCloud token (older form)", ["sonar"], "[0-9a-z]{40}", "https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/";
+    "sourcegraph-token-old", "Sourcegraph", "Sourcegraph access token (older form)", ["sourcegraph"], "[0-9A-Fa-f]{40}", "https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token";
     "gitea-token", "Gitea", "Gitea access token", ["gitea"], "[0-9a-f]{40}", "https://docs.gitea.com/development/api-usage";
     "forgejo-token", "Forgejo", "Forgejo access token", ["forgejo", "codeberg"], "[0-9a-f]{40}", "https://forgejo.org/docs/latest/user/api-usage/";
     "gogs-token", "Gogs", "Gogs access token", ["gogs_"], "[0-9a-f]{40}", "https://github.com/gogs/docs-api";
@@ -197,7 +234,7 @@ pub const NAMED_RULES: &[Rule] = named! { CODE;
 };
 
 const BITBUCKET: &[Rule] = named! { BITBUCKET_NAMED;
-    "bitbucket-client-secret", "Bitbucket", "Bitbucket OAuth consumer secret", ["bitbucket"], "(?:[0-9A-Za-z_=-]{64}|[0-9A-Za-z_=-]{48}|[0-9A-Za-z_=-]{44}|[0-9A-Za-z]{32})", "https://support.atlassian.com/bitbucket-cloud/docs/use-oauth-on-bitbucket-cloud/";
+    "bitbucket-client-secret", "Bitbucket", "Bitbucket OAuth consumer secret", ["bitbucket"], "[=:\"' ]([0-9A-Za-z_=-]{32,64})", "https://support.atlassian.com/bitbucket-cloud/docs/use-oauth-on-bitbucket-cloud/";
 };
 pub const BITBUCKET_RULES: &[Rule] = BITBUCKET;
 

@@ -102,7 +102,8 @@ const HARMLESS: &[&str] = &[
     "foreign",
     "partition",
     "cache",
-    "sort",
+    "sortkey",
+    "sortby",
     "tokenizer",
     "tokenid",
     "secretname",
@@ -146,7 +147,7 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     // A name that is cut by the window's start still begins before the provider's name: `myAcmeToken`.
     let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
     let name_start = gap[..name_end].iter().rposition(|&b| !is_name(b)).map_or(0, |at| at + 1);
-    let name = words(&gap[name_start..name_end]);
+    let name = words(&gap[name_start..name_end]).replace("hashicorp", "");
     let has = |text: &str, list: &[&str]| list.iter().any(|w| text.contains(w));
     if has(&name, HARMLESS) {
         return Giving::None;
