@@ -27,7 +27,7 @@ pub fn command() -> Command {
                 .help(messages::version_flag())
                 .display_order(901),
         )
-        .subcommands([scan(), allow(), import(), known(), hook()])
+        .subcommands([scan(), allow(), import(), known(), rules(), hook()])
         .subcommands(install::commands());
     localised(command.subcommands(mending::commands()), "sekisho")
 }
@@ -85,6 +85,26 @@ fn import() -> Command {
 
 fn known() -> Command {
     Command::new("known").about(messages::known_about())
+}
+
+fn rules() -> Command {
+    Command::new("rules")
+        .about(messages::rules_about())
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_parser(["human", "json"])
+                .default_value("human")
+                .help(messages::rules_format()),
+        )
+        .arg(
+            Arg::new("markdown")
+                .long("markdown")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("id")
+                .help(messages::rules_markdown()),
+        )
+        .arg(Arg::new("id").help(messages::rules_id()))
 }
 
 fn scan() -> Command {

@@ -8,6 +8,7 @@ mod hook;
 mod import;
 mod install;
 mod known;
+mod rules;
 mod scan;
 mod status;
 mod uninstall;
@@ -68,6 +69,7 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         Some(("allow", arguments)) => allow::run(arguments),
         Some(("import", arguments)) => import::run(arguments),
         Some(("known", _)) => known::run(),
+        Some(("rules", arguments)) => rules::run(arguments),
         Some(("scan", arguments)) => scan::run(arguments),
         Some(("install", arguments)) => install::run(arguments),
         Some(("uninstall", arguments)) => uninstall::run(arguments),

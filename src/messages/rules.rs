@@ -1,6 +1,6 @@
 /*! What credentials are called, and what they are good for to a thief. */
 
-use crate::detect::{Kind, Risk, Rule};
+use crate::detect::{Action, Kind, Reach, Risk, Rule};
 use crate::messages::{Lang, lang};
 use crate::tr;
 
@@ -108,4 +108,91 @@ pub fn risk(risk: Risk) -> String {
         ),
         Risk::Files => tr!(en: "reads or changes files", ja: "ファイルを読み書きできます"),
     }
+}
+
+/// What `sekisho rules` does.
+pub fn rules_about() -> String {
+    tr!(en: "Lists the credential types that are looked for, or explains one", ja: "検出する認証情報の種類を一覧表示、または個別に説明します")
+}
+
+/// What the argument of `sekisho rules` is.
+pub fn rules_id() -> String {
+    tr!(en: "The rule to explain, as findings name it", ja: "説明を表示するルールの ID (検出結果に表示されるもの)")
+}
+
+/// What `sekisho rules --format` does.
+pub fn rules_format() -> String {
+    tr!(en: "How to show it", ja: "出力形式")
+}
+
+/// What `sekisho rules --markdown` does.
+pub fn rules_markdown() -> String {
+    tr!(en: "Writes the page of the documentation that lists them", ja: "ドキュメント用の一覧ページを Markdown で出力します")
+}
+
+/// There is no rule called `id`.
+pub fn no_such_rule(id: &str) -> String {
+    tr!(en: "there is no rule called {id}", ja: "{id} というルールはありません")
+}
+
+/// What to do after [`no_such_rule`].
+pub fn no_such_rule_next() -> String {
+    tr!(en: "`sekisho rules` lists them all", ja: "`sekisho rules` で一覧を確認してください")
+}
+
+/// Before who issues it.
+pub fn rule_provider_label() -> String {
+    tr!(en: "issued by", ja: "発行元")
+}
+
+/// Before what a finding does.
+pub fn rule_action_label() -> String {
+    tr!(en: "a finding", ja: "検出時の動作")
+}
+
+/// What a finding with `action` does.
+pub fn rule_action(action: Action) -> String {
+    match action {
+        Action::Block => tr!(en: "stops the commit", ja: "コミットを止めます"),
+        Action::Warn => tr!(en: "is said, and the commit goes through", ja: "警告のみ表示し、コミットは続行します"),
+    }
+}
+
+/// Before how it is found.
+pub fn rule_found_label() -> String {
+    tr!(en: "found by", ja: "検出方法")
+}
+
+/// How `rule` finds it.
+pub fn rule_found(rule: &Rule) -> String {
+    let shown: Vec<_> = rule.literals.iter().take(6).map(|l| format!("`{l}`")).collect();
+    let literals = shown.join(", ");
+    match rule.reach {
+        Reach::Here => tr!(en: "its prefix: {literals}", ja: "先頭の文字列: {literals}"),
+        Reach::Around(..) => tr!(en: "what it holds: {literals}", ja: "値に含まれる文字列: {literals}"),
+        Reach::Near(..) | Reach::After(_) => tr!(
+            en: "a name beside it: {literals}; the value must look generated",
+            ja: "近くにある名前: {literals} (値はランダムに生成されたものに限ります)"
+        ),
+    }
+}
+
+/// Before an example.
+pub fn rule_example_label() -> String {
+    tr!(en: "example (made up, masked)", ja: "例 (架空の値、マスク済み)")
+}
+
+/// Before the page where it is made worthless.
+pub fn rule_revoke_label() -> String {
+    tr!(en: "revoke it at", ja: "無効化するページ")
+}
+
+/// Before the command that does it.
+pub fn rule_command_label() -> String {
+    tr!(en: "or by", ja: "無効化するコマンド")
+}
+
+/// Before the page that documents its form.
+pub fn rule_docs_label() -> String {
+    tr!(en: "documented at", ja: "形式の説明")
 }

@@ -9,6 +9,7 @@ pub mod install;
 pub mod json;
 pub mod junit;
 pub mod known;
+pub mod rules;
 pub mod runbook;
 pub mod sarif;
 

@@ -16,5 +16,6 @@ mod known;
 mod policy;
 mod readme;
 mod report;
+mod rules;
 mod scan;
 mod world;

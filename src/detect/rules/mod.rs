@@ -18,6 +18,7 @@ mod infra;
 pub mod named;
 mod private_keys;
 mod registries;
+mod sample;
 mod secret_managers;
 mod services;
 pub mod shape;
@@ -32,6 +33,8 @@ mod payments;
 mod saas;
 mod shaped;
 mod wallets;
+
+pub use sample::{Sample, sample};
 
 /// A family of rules.
 pub struct Family {
