@@ -170,7 +170,7 @@ pub fn rule_found(rule: &Rule) -> String {
     match rule.reach {
         Reach::Here => tr!(en: "its prefix: {literals}", ja: "先頭の文字列: {literals}"),
         Reach::Around(..) => tr!(en: "what it holds: {literals}", ja: "値に含まれる文字列: {literals}"),
-        Reach::Near(..) | Reach::After(_) => tr!(
+        Reach::Near(..) | Reach::After(_) | Reach::Judged => tr!(
             en: "a name beside it: {literals}; the value must look generated",
             ja: "近くにある名前: {literals} (値はランダムに生成されたものに限ります)"
         ),
