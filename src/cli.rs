@@ -111,6 +111,7 @@ fn scan() -> Command {
     Command::new("scan")
         .about(messages::scan_about())
         .arg(format())
+        .arg(Arg::new("explain").long("explain").action(ArgAction::SetTrue).help(messages::scan_explain()))
         .arg(
             Arg::new("threads")
                 .long("threads")

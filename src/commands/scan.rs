@@ -20,6 +20,9 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let name = arguments.get_one::<String>("format").map_or("human", String::as_str);
     let (report, mut errors) = look_at(arguments).inspect_err(|error| format::failure(error, name))?;
     format::print(&report, name);
+    if arguments.get_flag("explain") {
+        report::explain::print(&report);
+    }
     if let Some(last) = errors.pop() {
         report::complaints(&errors.into_iter().map(|error| error.what).collect::<Vec<_>>());
         report::failure(&last, report.occasion);

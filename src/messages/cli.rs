@@ -96,6 +96,11 @@ pub fn scan_format() -> String {
     tr!(en: "How to show what was found", ja: "結果の表示形式")
 }
 
+/// `sekisho scan --explain`.
+pub fn scan_explain() -> String {
+    tr!(en: "Say what spoke for and against each value that was judged by its name", ja: "名前から判定した値ごとに、何が根拠になり何が反証になったかを表示")
+}
+
 /// `sekisho scan --threads`.
 pub fn scan_threads() -> String {
     tr!(en: "How many threads read; as many as there are processors unless said", ja: "読み込みに使うスレッド数。既定はプロセッサ数")

@@ -17,6 +17,7 @@ pub mod policy;
 mod reading;
 mod report;
 mod rules;
+pub mod scores;
 pub use cli::*;
 pub use doctor::*;
 pub use explain::*;

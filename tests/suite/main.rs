@@ -3,6 +3,7 @@
 
 mod closed;
 mod conformance;
+mod context;
 mod explain;
 mod fix;
 mod formats;

@@ -18,7 +18,7 @@ mod trees;
 mod written;
 
 use super::rules::generic;
-use super::{Action, Finding, Input, Note, Proof, Rule, Secret};
+use super::{Action, Finding, Input, Note, Proof, Rule, Secret, decode};
 use features::{Feature, Features, Seen};
 use name::Role;
 use notation::Notation;
@@ -262,15 +262,36 @@ fn judge(
     let bytes: &[u8] = &value.bytes;
     let scheme = |word: &[u8]| bytes.len() > word.len() && bytes[..word.len()].eq_ignore_ascii_case(word);
     // A header's value is looked at where its scheme stands.
-    if bytes.len() < 3 || refers(bytes) || scheme(b"basic ") || scheme(b"bearer ") {
+    if bytes.len() < 3 || refers(bytes) || told(bytes) || scheme(b"basic ") || scheme(b"bearer ") {
         return;
     }
+    let mut value = value;
+    // A Kubernetes Secret holds its values in base64.
+    if kind == kind::Kind::Yaml
+        && let Some(inner) = decode::value(&value.bytes)
+        && manifest(input.text, value.span.start)
+    {
+        value.bytes = std::borrow::Cow::Owned(inner.to_vec());
+    }
     let span = value.span.clone();
-    let owned = bytes.to_vec();
+    let owned = value.bytes.to_vec();
     let seen = Seen { text: input.text, path: input.name, kind, role, name, notation, value };
     let features = features::of(&seen);
     let rule = generic::rule_of(role, notation, seen.value.quote != 0);
     each(Judged { span, rule, score: model::score(&features), features, bytes: owned });
+}
+
+/// Whether the YAML around `at` says that it is a Kubernetes Secret.
+fn manifest(text: &[u8], at: usize) -> bool {
+    let around = &text[at.saturating_sub(2048)..text.len().min(at + 2048)];
+    memchr::memmem::find(around, b"kind: Secret").is_some()
+}
+
+/// Whether a value is plainly prose or no text at all: many words, control characters, the rest of a URL.
+fn told(value: &[u8]) -> bool {
+    value.iter().filter(|&&b| b == b' ').count() >= 5
+        || value.iter().any(|&b| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r'))
+        || value.starts_with(b"//")
 }
 
 /// Whether a value points at another: `${VAR}`, `{{ x }}`, `<your key>`, `%s`, `$(cat x)`, `@Value`.
