@@ -1,5 +1,6 @@
 /*! One document through the pipeline: detect, decide, and say where it stands and what would make it an old one. */
 
+use crate::detect::verify::random::is_random;
 use crate::detect::{Action, Detector, Finding, Input};
 use crate::policy::{Case, FINGERPRINT_SALT, Policy, Ruling};
 use crate::source::{Document, lines};
@@ -103,11 +104,11 @@ fn excerpt(text: &[u8], finding: &Finding, all: &[Finding]) -> Excerpt {
         let mut out = String::new();
         let mut at = range.start;
         for other in all.iter().filter(|f| f.span.start < range.end && f.span.end > range.start) {
-            out.push_str(&String::from_utf8_lossy(&text[at.min(other.span.start.max(at))..other.span.start.max(at)]));
+            out.push_str(&veiled(&text[at.min(other.span.start.max(at))..other.span.start.max(at)]));
             out.push_str(&masked(other));
             at = other.span.end.min(range.end).max(at);
         }
-        out.push_str(&String::from_utf8_lossy(&text[at..range.end]));
+        out.push_str(&veiled(&text[at..range.end]));
         out
     };
     let multi = memchr::memchr(b'\n', &text[span.clone()]).is_some();
@@ -115,5 +116,32 @@ fn excerpt(text: &[u8], finding: &Finding, all: &[Finding]) -> Excerpt {
         before: side(line.start..span.start),
         masked: masked(finding),
         after: if multi { String::new() } else { side(span.end..line.end) },
+    }
+}
+
+/// `text` without what looks generated. What stands beside a credential is often another one, of a sort that nobody
+/// knows yet.
+fn veiled(text: &[u8]) -> String {
+    let mut out = String::new();
+    let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'_' | b'-' | b'=' | b'~');
+    for run in text.chunk_by(|&a, &b| part(a) == part(b)) {
+        // A path is long and mixed too, but its parts are words.
+        let generated = run.split(|&b| b == b'/').any(|piece| piece.len() >= 16 && is_random(piece));
+        out.push_str(&if generated { "************".into() } else { String::from_utf8_lossy(run) });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::veiled;
+    use crate::detect::example::make;
+
+    #[test]
+    fn what_looks_generated_is_not_shown() {
+        let token = make("[0-9A-Za-z]{24}", 1).expect("a template");
+        assert_eq!(veiled(format!("see {token}, it").as_bytes()), "see ************, it");
+        let plain = "let configuration_of_the_service = read(\"/usr/share/applications/something\"); // 日本語";
+        assert_eq!(veiled(plain.as_bytes()), plain);
     }
 }
