@@ -48,7 +48,9 @@ fn json_gives_a_verdict_and_says_what_is_asked() {
 
 #[test]
 fn sarif_passes_the_schema() {
-    let schema: Value = serde_json::from_str(include_str!("../data/sarif-schema-2.1.0.json")).expect("a schema");
+    // The published pattern of a language has a bracket too many, which is no regular expression under the u flag.
+    let schema = include_str!("../data/sarif-schema-2.1.0.json").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+    let schema: Value = serde_json::from_str(&schema).expect("a schema");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let check = |text: &str| -> Value {
         let log: Value = serde_json::from_str(text).expect("JSON");
