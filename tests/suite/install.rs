@@ -1,6 +1,6 @@
 //! Installing, uninstalling, and the trial.
 
-use crate::world::{Ran, World, aws_key_id, binary, make_executable, run};
+use crate::world::{Ran, World, aws_key_id, binary, copy_program, make_executable, run};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -97,7 +97,7 @@ fn without_its_program_the_hook_stops_and_says_how_to_go_on() {
     let elsewhere = world.path().join("it's 関所\nhere");
     std::fs::create_dir(&elsewhere).expect("a folder");
     let program = elsewhere.join("sekisho");
-    std::fs::copy(binary(), &program).expect("a copy");
+    copy_program(&binary(), &program);
     run(world.command(&program).arg("install")).ok();
     guarded(&world, &world.repo());
     std::fs::remove_file(&program).expect("removed");

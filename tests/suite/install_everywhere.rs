@@ -2,7 +2,7 @@
 //! look after hooks.
 
 use crate::install::{guarded, tree};
-use crate::world::{World, binary, make_executable, run};
+use crate::world::{World, binary, copy_program, make_executable, run};
 
 fn bare_world() -> World {
     let world = World::new();
@@ -147,7 +147,7 @@ fn uninstalling_leaves_what_others_did_since() {
 fn a_moved_program_is_seen_and_mended() {
     let world = bare_world();
     let (old, new) = (world.path().join("old"), world.path().join("new"));
-    std::fs::copy(binary(), &old).expect("a copy");
+    copy_program(&binary(), &old);
     run(world.command(&old).arg("install")).ok();
     std::fs::rename(&old, &new).expect("moved");
     run(world.command(&new).arg("status")).code(1).says("which is gone");

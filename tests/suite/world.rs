@@ -162,3 +162,9 @@ pub fn made(template: &str, seed: u64) -> String {
 pub fn aws_key_id(seed: u64) -> String {
     made("AKIA[A-H][2-7][A-Z2-7]{14}", seed)
 }
+
+/// Copies a program. A process of its own does it: a file that this one has open for writing would be inherited by
+/// whatever another test starts at that moment, and could not be executed until that is gone (ETXTBSY).
+pub fn copy_program(from: &Path, to: &Path) {
+    run(Command::new("cp").arg(from).arg(to)).ok();
+}
