@@ -41,6 +41,7 @@ pub const EXIT_FAILED: u8 = 2;
 /// [`EXIT_FOUND`] and [`EXIT_FAILED`]. An error is printed here, once, as its last line.
 pub fn run(args: Vec<OsString>) -> u8 {
     let occasion = commands::occasion(&args);
+    std::panic::set_hook(Box::new(move |panic| stopped_by(panic, occasion)));
     match commands::dispatch(args) {
         Ok(code) => code,
         Err(error) => {
@@ -48,4 +49,18 @@ pub fn run(args: Vec<OsString>) -> u8 {
             EXIT_FAILED
         }
     }
+}
+
+/// Ends the program after a panic: a defect of ours, or a standard output that takes no more. The panic's own message is
+/// not shown, because it may quote the text that it was about.
+fn stopped_by(panic: &std::panic::PanicHookInfo<'_>, occasion: report::Occasion) {
+    let printing = panic.payload_as_str().is_some_and(|said| said.starts_with("failed printing to"));
+    let error = if printing {
+        Error::new(messages::no_output(), "")
+    } else {
+        let place = panic.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
+        Error::new(messages::defect(&place), messages::defect_next())
+    };
+    report::failure(&error, occasion);
+    std::process::exit(EXIT_FAILED.into());
 }

@@ -241,6 +241,29 @@ pub fn clean(coverage: &str) -> String {
     tr!(en: "sekisho: {coverage}", ja: "sekisho: {coverage}")
 }
 
+/// The program itself is at fault, at `place` in its source.
+pub fn defect(place: &str) -> String {
+    tr!(
+        en: "a defect in sekisho {VERSION} ({place})",
+        ja: "sekisho {VERSION} の不具合です ({place})"
+    )
+}
+
+/// What to do after [`defect`].
+pub fn defect_next() -> String {
+    tr!(
+        en: "report this line; to commit meanwhile, find the file with `sekisho scan FILE` and leave it out",
+        ja: "この行を添えて報告してください。それまでは `sekisho scan FILE` で原因のファイルを調べ、コミットから外してください"
+    )
+}
+
+/// Standard output takes no more: a closed pipe, a full disk.
+pub fn no_output() -> String {
+    tr!(en: "the output could not be written", ja: "結果を出力できませんでした")
+}
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// The last line when something could not be done.
 pub fn failed(hook: bool) -> String {
     if hook {

@@ -65,3 +65,12 @@ fn the_order_is_that_of_names_with_any_number_of_threads() {
     assert_eq!(one.out.lines().count(), 40);
     world.sekisho(&["scan", "--threads", "0", "in"]).code(2);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_takes_no_more_is_said() {
+    let world = World::new();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
+    let ran = crate::world::run(world.command(crate::world::binary()).arg("rules").stdout(full));
+    ran.code(2).says("the output could not be written").hides("panicked");
+}
