@@ -119,6 +119,8 @@ impl<'a> Candidate<'a> {
 pub enum Verdict {
     /// No credential: a wrong checksum, a vendor's published example, a placeholder.
     Dismiss,
+    /// No credential, and it says so itself: a checksum in it is wrong. No name beside it makes it one.
+    Refute,
     /// A credential.
     Credential {
         /// Why it is believed.
@@ -141,7 +143,7 @@ impl Verdict {
         Verdict::Credential { proof, action: Action::Warn, notes: Vec::new() }
     }
 
-    /// The same with a note; nothing for [`Verdict::Dismiss`].
+    /// The same with a note; nothing when it is no credential.
     pub fn with(mut self, note: Note) -> Self {
         if let Verdict::Credential { notes, .. } = &mut self {
             notes.push(note);

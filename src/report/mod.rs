@@ -18,10 +18,18 @@ use crate::Error;
 use crate::inspect::Located;
 use crate::source::Coverage;
 
-/// Writes `text` to standard output. A reader that is gone changes nothing about the exit code.
+/// Writes `text` to standard output. A reader that goes away early (`| head`) is no failure; a disk that is full is one,
+/// and ends the program with exit code 2, because somebody counts on the file.
 fn out(text: &str) {
     use std::io::Write;
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            failure(&Error::new(crate::messages::no_output(), ""), Occasion::Scan);
+            std::process::exit(crate::EXIT_FAILED.into());
+        }
+        _ => {}
+    }
 }
 
 /// What a run was asked for.

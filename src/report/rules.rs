@@ -93,7 +93,5 @@ pub fn markdown() -> String {
 
 /// Prints `text`, which was asked for, on standard output.
 pub fn print(text: &str) {
-    use std::io::Write;
-    // A reader that goes away early (`| head`) is no failure.
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    super::out(text);
 }

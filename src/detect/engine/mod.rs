@@ -12,6 +12,7 @@ mod settle;
 use super::prefilter::{Literal, Prefilter};
 use super::{Also, Finding, Note, Proof, Rule, context, decode, rules};
 use search::{Armed, Compiled, Job, Memos};
+use std::ops::Range;
 
 /// Encodings inside encodings are opened this deep.
 const DEPTH: usize = 3;
@@ -83,8 +84,9 @@ impl Detector {
     /// Every credential in `input`, new or old, in the order of their places; where several rules took the same place,
     /// the best proven.
     pub fn scan(&self, input: &Input<'_>) -> Vec<Finding> {
-        let mut found = Vec::new();
-        self.scan_into(input, 0, true, &mut found);
+        let (mut found, mut refuted) = (Vec::new(), Vec::new());
+        self.scan_into(input, 0, true, &mut found, &mut refuted);
+        settle::refute(&mut found, refuted);
         self.extras.iter().for_each(|extra| extra.scan(input, &mut found));
         let found = settle::settle(found);
         match &self.also {
@@ -115,14 +117,24 @@ impl Detector {
         });
     }
 
-    fn scan_into(&self, input: &Input<'_>, depth: usize, names: bool, found: &mut Vec<Finding>) {
+    fn scan_into(
+        &self,
+        input: &Input<'_>,
+        depth: usize,
+        names: bool,
+        found: &mut Vec<Finding>,
+        refuted: &mut Vec<Range<usize>>,
+    ) {
         let mut memos = Memos::default();
         self.prefilter.find(input.text, |target, at| match target {
             Target::Rule(index, length) => {
                 let armed = &self.rules[index as usize];
                 if armed.may_begin(input.text, at) {
                     let memo = memos.of(index as usize, self.rules.len());
-                    armed.try_at(&mut Job { input, compiled: &self.compiled, memo, found }, at..at + length as usize);
+                    armed.try_at(
+                        &mut Job { input, compiled: &self.compiled, memo, found, refuted },
+                        at..at + length as usize,
+                    );
                 }
             }
             Target::Name if names => context::scan_at(input, at, found),
@@ -133,8 +145,9 @@ impl Detector {
         }
         decode::each(input.text, |encoded| {
             let inner = Input { text: encoded.bytes, name: input.name };
-            let mut inside = Vec::new();
-            self.scan_into(&inner, depth + 1, encoded.is_text, &mut inside);
+            let (mut inside, mut wrong) = (Vec::new(), Vec::new());
+            self.scan_into(&inner, depth + 1, encoded.is_text, &mut inside, &mut wrong);
+            refuted.extend(wrong.into_iter().map(|span| encoded.map(span)));
             for mut finding in inside {
                 // In bytes that are no text a shape may stand by chance; a checksum or a structure does not.
                 if !encoded.is_text && finding.proof < Proof::Structure {

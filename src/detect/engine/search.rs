@@ -58,6 +58,8 @@ pub struct Job<'a, 'f> {
     pub memo: &'f mut Memo,
     /// Where findings go.
     pub found: &'f mut Vec<Finding>,
+    /// Where it is noted what a checksum says is none.
+    pub refuted: &'f mut Vec<Range<usize>>,
 }
 
 impl<'a> Job<'a, '_> {
@@ -280,7 +282,14 @@ impl Armed {
             return false;
         }
         let candidate = Candidate { text, span: span.clone(), name: job.input.name, literal };
-        let Verdict::Credential { proof, action, notes } = (self.rule.verify)(&candidate) else { return false };
+        let (proof, action, notes) = match (self.rule.verify)(&candidate) {
+            Verdict::Credential { proof, action, notes } => (proof, action, notes),
+            Verdict::Dismiss => return false,
+            Verdict::Refute => {
+                job.refuted.push(span);
+                return false;
+            }
+        };
         // What only warns must not hide a worse one inside it.
         if action == Action::Block {
             job.memo.taken = whole;

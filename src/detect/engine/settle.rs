@@ -1,7 +1,8 @@
 /*! One finding a place. */
 
-use crate::detect::{Finding, Reach};
+use crate::detect::{Finding, Proof, Reach};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Of the findings that overlap the best proven stays, then the one that blocks, then the longer.
 pub fn settle(mut found: Vec<Finding>) -> Vec<Finding> {
@@ -26,10 +27,24 @@ pub fn settle(mut found: Vec<Finding>) -> Vec<Finding> {
     kept.into_values().collect()
 }
 
+/// Takes out of `found` what only a name makes a credential, where a checksum said that it is none.
+pub fn refute(found: &mut Vec<Finding>, mut refuted: Vec<Range<usize>>) {
+    if refuted.is_empty() {
+        return;
+    }
+    refuted.sort_by_key(|span| (span.start, span.end));
+    found.retain(|finding| {
+        // Tokens do not nest, so the last that begins before the finding's end is the one that could overlap it.
+        let before = refuted.partition_point(|span| span.start < finding.span.end);
+        let overlaps = before.checked_sub(1).is_some_and(|last| refuted[last].end > finding.span.start);
+        finding.proof > Proof::Context || !overlaps
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detect::{Action, Proof, Secret, rules};
+    use crate::detect::{Action, Secret, rules};
 
     fn finding(start: usize, end: usize, proof: Proof) -> Finding {
         let rule = rules::all().next().expect("a rule");
@@ -51,5 +66,13 @@ mod tests {
             spans(vec![finding(0, 3, strong), finding(1, 20, weak), finding(19, 22, strong)]),
             [(0, 3), (19, 22)]
         );
+    }
+
+    #[test]
+    fn a_wrong_checksum_takes_back_what_a_name_says() {
+        let mut found =
+            vec![finding(0, 9, Proof::Context), finding(2, 6, Proof::Pattern), finding(20, 29, Proof::Context)];
+        refute(&mut found, vec![30..40, 2..6]);
+        assert_eq!(found.iter().map(|f| f.span.start).collect::<Vec<_>>(), [2, 20]);
     }
 }

@@ -259,7 +259,7 @@ fn named_secret(candidate: &Candidate<'_>) -> Verdict {
     let around = [candidate.before(PAIR), candidate.after(PAIR)].concat();
     if aws::id_in(&around) {
         return match verdict {
-            Verdict::Dismiss => Verdict::Dismiss,
+            Verdict::Dismiss | Verdict::Refute => Verdict::Dismiss,
             _ => Verdict::block(Proof::Pattern).with(Note::Pair),
         };
     }
@@ -268,7 +268,7 @@ fn named_secret(candidate: &Candidate<'_>) -> Verdict {
     match verdict {
         Verdict::Credential { .. } if says("aws") || says("amazon") || says("s3") || says("access") => verdict,
         Verdict::Credential { proof, .. } => Verdict::warn(proof),
-        Verdict::Dismiss => Verdict::Dismiss,
+        Verdict::Dismiss | Verdict::Refute => Verdict::Dismiss,
     }
 }
 

@@ -293,7 +293,7 @@ fn identifiable_key(candidate: &Candidate<'_>) -> Verdict {
     } else {
         // Four letters are found in long base64 by chance: only where a key is given to something is it said.
         match by_name(candidate) {
-            Verdict::Dismiss => Verdict::Dismiss,
+            Verdict::Dismiss | Verdict::Refute => Verdict::Dismiss,
             Verdict::Credential { .. } => Verdict::warn(Proof::Pattern),
         }
     }
@@ -337,7 +337,7 @@ fn devops(candidate: &Candidate<'_>) -> Verdict {
         Verdict::block(Proof::Checksum)
     } else {
         match by_name(candidate) {
-            Verdict::Dismiss => Verdict::Dismiss,
+            Verdict::Dismiss | Verdict::Refute => Verdict::Dismiss,
             Verdict::Credential { .. } => Verdict::warn(Proof::Pattern),
         }
     }

@@ -275,7 +275,7 @@ pub const RULES: &[Rule] = &[
 fn cloudflare(candidate: &Candidate<'_>) -> Verdict {
     let token = candidate.value();
     let prefix = token.iter().position(|&b| b == b'_').map_or(0, |at| at + 1);
-    if crc::hex_tail(token, prefix) { Verdict::block(Proof::Checksum) } else { Verdict::Dismiss }
+    if crc::hex_tail(token, prefix) { Verdict::block(Proof::Checksum) } else { Verdict::Refute }
 }
 
 fn seal_cloudflare(text: &str) -> String {
@@ -286,7 +286,7 @@ fn seal_cloudflare(text: &str) -> String {
 }
 
 fn vercel(candidate: &Candidate<'_>) -> Verdict {
-    if crc::base62_tail(candidate.value(), 4) { Verdict::block(Proof::Checksum) } else { Verdict::Dismiss }
+    if crc::base62_tail(candidate.value(), 4) { Verdict::block(Proof::Checksum) } else { Verdict::Refute }
 }
 
 fn seal_vercel(text: &str) -> String {

@@ -258,7 +258,7 @@ fn routable(candidate: &Candidate<'_>) -> Verdict {
     match routable_cut(token) {
         Some(cut) => {
             let sum = crc::in_base(crc::BASE36, crc32fast::hash(&token[..cut]), 7);
-            if sum.as_bytes() == &token[cut..] { Verdict::block(Proof::Checksum) } else { Verdict::Dismiss }
+            if sum.as_bytes() == &token[cut..] { Verdict::block(Proof::Checksum) } else { Verdict::Refute }
         }
         None => issued(candidate),
     }
@@ -281,7 +281,7 @@ fn seal_routable(text: &str) -> String {
 /// The last eight characters are the CRC-32 of all before; a shell may have put a backslash before the `=`.
 fn atlassian(candidate: &Candidate<'_>) -> Verdict {
     let token: Vec<u8> = candidate.value().iter().copied().filter(|&b| b != b'\\').collect();
-    if crc::hex_tail(&token, 0) { Verdict::block(Proof::Checksum) } else { Verdict::Dismiss }
+    if crc::hex_tail(&token, 0) { Verdict::block(Proof::Checksum) } else { Verdict::Refute }
 }
 
 fn seal_atlassian(text: &str) -> String {

@@ -134,7 +134,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn checksum(candidate: &Candidate<'_>) -> Verdict {
-    if crc::base62_tail(candidate.value(), 4) { Verdict::block(Proof::Checksum) } else { Verdict::Dismiss }
+    if crc::base62_tail(candidate.value(), 4) { Verdict::block(Proof::Checksum) } else { Verdict::Refute }
 }
 
 /// The refresh tokens of today are longer, and nothing is published about a checksum in them.

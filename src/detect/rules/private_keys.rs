@@ -409,7 +409,7 @@ fn putty(candidate: &Candidate<'_>) -> Verdict {
 }
 
 fn age(candidate: &Candidate<'_>) -> Verdict {
-    if bech32::holds(candidate.value()) { Verdict::block(Proof::Checksum) } else { Verdict::Dismiss }
+    if bech32::holds(candidate.value()) { Verdict::block(Proof::Checksum) } else { Verdict::Refute }
 }
 
 /// What a plugin's identity holds mostly points to a device that keeps the key.
@@ -418,5 +418,5 @@ fn hardware(candidate: &Candidate<'_>) -> Verdict {
 }
 
 fn nkey(candidate: &Candidate<'_>) -> Verdict {
-    if crc16::holds(candidate.value()) { Verdict::block(Proof::Checksum) } else { Verdict::Dismiss }
+    if crc16::holds(candidate.value()) { Verdict::block(Proof::Checksum) } else { Verdict::Refute }
 }

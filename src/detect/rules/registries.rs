@@ -284,7 +284,7 @@ pub const NAMED_RULES: &[Rule] = named! { KEY;
 };
 
 fn npm(candidate: &Candidate<'_>) -> Verdict {
-    if crc::base62_tail(candidate.value(), 4) { Verdict::block(Proof::Checksum) } else { Verdict::Dismiss }
+    if crc::base62_tail(candidate.value(), 4) { Verdict::block(Proof::Checksum) } else { Verdict::Refute }
 }
 
 fn seal_npm(text: &str) -> String {

@@ -184,11 +184,11 @@ fn extended(candidate: &Candidate<'_>) -> Verdict {
 }
 
 fn strkey(candidate: &Candidate<'_>) -> Verdict {
-    if crc16::holds(candidate.value()) { Verdict::block(Proof::Checksum) } else { Verdict::Dismiss }
+    if crc16::holds(candidate.value()) { Verdict::block(Proof::Checksum) } else { Verdict::Refute }
 }
 
 fn nostr(candidate: &Candidate<'_>) -> Verdict {
-    if bech32::holds(candidate.value()) { Verdict::block(Proof::Checksum) } else { Verdict::Dismiss }
+    if bech32::holds(candidate.value()) { Verdict::block(Proof::Checksum) } else { Verdict::Refute }
 }
 
 /// The first key that Hardhat, Anvil and Ganache hand out is in every tutorial; the other nine are told by the phrase.
