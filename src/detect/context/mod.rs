@@ -144,7 +144,9 @@ pub struct Judged {
 /// Looks at the name of which one of [`NAMES`] stands at `at`, and at the value that it is given.
 pub fn scan_at(input: &Input<'_>, at: usize, found: &mut Vec<Finding>) {
     judge_at(input, at, &mut |judged| {
-        let action = if judged.score >= model::BLOCK {
+        // A UUID names a thing more often than it opens one, and nothing in it tells which.
+        let may_block = judged.features[Feature::Uuid as usize] == 0;
+        let action = if judged.score >= model::BLOCK && may_block {
             Action::Block
         } else if judged.score >= model::WARN {
             Action::Warn
