@@ -4,6 +4,7 @@ use super::kind;
 use super::name::Role;
 use super::notation::{self, Notation, Value};
 use super::{Input, Judged, judge};
+use crate::detect::placeholder::is_placeholder;
 use base64::Engine;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -82,7 +83,7 @@ pub fn header(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         .count();
     let span = start..start + length;
     let token = &text[span.clone()];
-    if token.len() < 8 || token.iter().all(u8::is_ascii_lowercase) {
+    if token.len() < 8 || token.iter().all(u8::is_ascii_lowercase) || is_placeholder(token) {
         return;
     }
     let kind = kind::of(input.name, text);

@@ -262,9 +262,11 @@ fn judge(
     each: &mut dyn FnMut(Judged),
 ) {
     let bytes: &[u8] = &value.bytes;
-    let scheme = |word: &[u8]| bytes.len() > word.len() && bytes[..word.len()].eq_ignore_ascii_case(word);
-    // A header's value is looked at where its scheme stands.
-    if bytes.len() < 3 || refers(bytes) || told(bytes) || scheme(b"basic ") || scheme(b"bearer ") {
+    let first = bytes.split(|&b| b == b' ').next().unwrap_or(bytes);
+    // A header's value is looked at where its scheme stands; alone, the scheme is what a shell or a quote left of it.
+    let scheme = |word: &str| first.eq_ignore_ascii_case(word.as_bytes());
+    let header = scheme("basic") || scheme("bearer") || bytes == first && (scheme("token") || scheme("digest"));
+    if bytes.len() < 3 || refers(bytes) || told(bytes) || header {
         return;
     }
     let mut value = value;

@@ -49,7 +49,13 @@ pub const TOKEN: Rule = Rule {
     title: "Token",
     kind: Kind::AccessToken,
     examples: &[r#"access_token = "[0-9A-Za-z]{40}""#, "AUTH_TOKEN=[0-9A-Za-z]{40}"],
-    near_misses: &[r#"next_page_token = "next""#, r"token = parser\.next_token"],
+    near_misses: &[
+        r#"next_page_token = "next""#,
+        r"token = parser\.next_token",
+        r#"curl -H "Authorization: Bearer <your API token>" https://api\.example\.com"#,
+        r#"curl -H "Authorization: Bearer X{12}" https://api\.example\.com"#,
+        r#"curl -H "Authorization: Bearer \$\(gcloud auth print-access-token\)""#,
+    ],
     ..JUDGED
 };
 
