@@ -1,7 +1,6 @@
 /*!
 One configuration file, read strictly: what is not known, of the wrong type, or without effect is an error that names
-the file, the line and the key. `docs/configuration.md` describes the format, `docs/sekisho.schema.json` describes it to
-editors.
+the file, the line and the key. `docs/configuration.md` describes the format.
 */
 
 use super::entry::{Entry, Flaw};

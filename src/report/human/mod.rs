@@ -342,14 +342,17 @@ fn has_comments(name: &[u8]) -> bool {
     !name.rsplit_once('.').is_some_and(|(_, ending)| WITHOUT.contains(&ending))
 }
 
-/// What to type to run this program: its name where a shell finds it, else where it stands.
+/// What to type to run this program: its name where a shell finds it, else where it stands. While it is being installed it
+/// stands under another name, which nobody will find later.
 pub fn program() -> String {
     const NAME: &str = "sekisho";
     let file = format!("{NAME}{}", std::env::consts::EXE_SUFFIX);
     let on_path =
         std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|d| d.join(&file).is_file()));
     match std::env::current_exe() {
-        Ok(exe) if !on_path => shell_quoted(&exe.to_string_lossy()),
+        Ok(exe) if !on_path && exe.file_name().is_some_and(|name| name == file.as_str()) => {
+            shell_quoted(&exe.to_string_lossy())
+        }
         _ => NAME.to_owned(),
     }
 }
