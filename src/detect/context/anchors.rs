@@ -17,6 +17,12 @@ fn ends_url(byte: u8) -> bool {
     byte <= b' ' || matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\' | b'|' | b'^')
 }
 
+/// The password of a `user:password@`, at `span`.
+fn userinfo(input: &Input<'_>, span: Range<usize>, each: &mut dyn FnMut(Judged)) {
+    let password = value(Cow::Borrowed(&input.text[span.clone()]), span);
+    judge(input, kind::of(input.name, input.text), None, Role::Password, Notation::Userinfo, password, each);
+}
+
 /// `scheme://user:password@host`, `at` being that of `://`.
 pub fn url(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let text = input.text;
@@ -34,16 +40,7 @@ pub fn url(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     }
     let (Some(colon), Some(sign)) = (colon, sign) else { return };
     if colon < sign && text[start..colon].len() < 80 {
-        let span = colon + 1..sign;
-        judge(
-            input,
-            kind::of(input.name, text),
-            None,
-            Role::Password,
-            Notation::Userinfo,
-            value(Cow::Borrowed(&text[span.clone()]), span),
-            each,
-        );
+        userinfo(input, colon + 1..sign, each);
     }
 }
 
@@ -55,16 +52,7 @@ pub fn dsn(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         return;
     };
     if text[colon] == b':' && colon + 1 < at {
-        let span = colon + 1..at;
-        judge(
-            input,
-            kind::of(input.name, text),
-            None,
-            Role::Password,
-            Notation::Userinfo,
-            value(Cow::Borrowed(&text[span.clone()]), span),
-            each,
-        );
+        userinfo(input, colon + 1..at, each);
     }
 }
 
