@@ -1,8 +1,10 @@
 /*! `sekisho known`: which of the user's own credentials a commit is compared with. */
 
 use crate::known::{Known, Settings, Surroundings};
+use crate::policy::Policy;
 use crate::report;
 use crate::source::git::Repository;
+use crate::source::settings::{self, From};
 use crate::{EXIT_CLEAN, Error};
 
 /// Lists the places, the number of values that each gave, and what could not be read.
@@ -10,8 +12,10 @@ use crate::{EXIT_CLEAN, Error};
 /// # Errors
 /// A setting that makes no sense, a provider that fails, or no repository.
 pub fn run() -> Result<u8, Error> {
-    let repository = Repository::open()?;
-    let settings = Settings::read(|key| repository.config_all(key))?;
+    let mut repository = Repository::open()?;
+    // The same settings as the hook's, or this would tell of another check than the one that runs.
+    let policy = Policy::of(&settings::read(Some(&mut repository), From::Index)?)?;
+    let settings = Settings::read(|key| policy.settings.git_values(key))?;
     let known = load(&repository, &settings, std::iter::empty())?;
     report::known::print(&known, settings.places);
     Ok(EXIT_CLEAN)
