@@ -21,6 +21,7 @@ pub mod rules;
 mod secret;
 pub mod verify;
 
+pub use context::words::Words;
 pub use engine::{Detector, Extra, Input};
 pub use rule::{Candidate, Kind, Reach, Revoke, Risk, Rule, Verdict};
 pub use secret::Secret;

@@ -20,7 +20,7 @@ pub mod own;
 pub mod paths;
 pub mod settings;
 
-use crate::detect::{Action, Detector, Extra, Finding, rules};
+use crate::detect::{Action, Detector, Extra, Finding, Words, rules};
 use crate::inspect::Located;
 use crate::source::settings::Texts;
 use crate::{Error, messages};
@@ -113,12 +113,8 @@ impl Policy {
         let own = settings.own.iter().map(|said| &said.what).filter(|own| on(own.rule.id));
         let extras = own.chain(&settings.git_secrets.patterns).map(|own| Box::new(own.clone()) as Box<dyn Extra>);
         let extras: Vec<_> = extras.collect();
-        let detector = if settings.rules.is_empty() {
-            Detector::default()
-        } else {
-            Detector::new(rules::all().filter(|r| on(r.id)))
-        };
-        detector.with(extras)
+        let words = Words::new(&settings.secret_words, &settings.harmless_words);
+        Detector::naming(rules::all().filter(|r| on(r.id)), words).with(extras)
     }
 
     /// Decides on a finding.

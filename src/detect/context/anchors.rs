@@ -1,9 +1,9 @@
 /*! Values that no name announces but a notation: URLs, headers, command lines, SQL; and names in other scripts. */
 
-use super::kind;
+use super::kind::Kind;
 use super::name::Role;
 use super::notation::{self, Notation, Value};
-use super::{Input, Judged, judge};
+use super::{Judged, Reader};
 use crate::detect::placeholder::is_placeholder;
 use base64::Engine;
 use std::borrow::Cow;
@@ -18,14 +18,14 @@ fn ends_url(byte: u8) -> bool {
 }
 
 /// The password of a `user:password@`, at `span`.
-fn userinfo(input: &Input<'_>, span: Range<usize>, each: &mut dyn FnMut(Judged)) {
-    let password = value(Cow::Borrowed(&input.text[span.clone()]), span);
-    judge(input, kind::of(input.name, input.text), None, Role::Password, Notation::Userinfo, password, each);
+fn userinfo(reader: &Reader<'_>, span: Range<usize>, each: &mut dyn FnMut(Judged)) {
+    let password = value(Cow::Borrowed(&reader.text()[span.clone()]), span);
+    reader.judge(None, Role::Password, Notation::Userinfo, password, each);
 }
 
 /// `scheme://user:password@host`, `at` being that of `://`.
-pub fn url(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
-    let text = input.text;
+pub fn url(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = reader.text();
     let start = at + 3;
     let end = text.len().min(start + 256);
     let (mut colon, mut sign) = (None, None);
@@ -40,25 +40,25 @@ pub fn url(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     }
     let (Some(colon), Some(sign)) = (colon, sign) else { return };
     if colon < sign && text[start..colon].len() < 80 {
-        userinfo(input, colon + 1..sign, each);
+        userinfo(reader, colon + 1..sign, each);
     }
 }
 
 /// `user:password@tcp(host)`, as Go's MySQL driver has it; `at` is that of `@`.
-pub fn dsn(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
-    let text = input.text;
+pub fn dsn(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = reader.text();
     let least = at.saturating_sub(100);
     let Some(colon) = text[least..at].iter().rposition(|b| *b == b':' || ends_url(*b)).map(|n| least + n) else {
         return;
     };
     if text[colon] == b':' && colon + 1 < at {
-        userinfo(input, colon + 1..at, each);
+        userinfo(reader, colon + 1..at, each);
     }
 }
 
 /// `Basic value` and `Bearer value`.
-pub fn header(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
-    let text = input.text;
+pub fn header(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = reader.text();
     let basic = text[at..].len() > 6 && text[at..at + 6].eq_ignore_ascii_case(b"basic ");
     let start = at + if basic { 6 } else { 7 };
     if start >= text.len() {
@@ -74,9 +74,8 @@ pub fn header(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     if token.len() < 8 || token.iter().all(u8::is_ascii_lowercase) || is_placeholder(token) {
         return;
     }
-    let kind = kind::of(input.name, text);
     if !basic {
-        return judge(input, kind, None, Role::Token, Notation::Header, value(Cow::Borrowed(token), span), each);
+        return reader.judge(None, Role::Token, Notation::Header, value(Cow::Borrowed(token), span), each);
     }
     let config = base64::engine::GeneralPurposeConfig::new()
         .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent)
@@ -90,13 +89,13 @@ pub fn header(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         && colon + 1 < decoded.len()
     {
         let password = decoded[colon + 1..].to_vec();
-        judge(input, kind, None, Role::Password, Notation::Header, value(Cow::Owned(password), span), each);
+        reader.judge(None, Role::Password, Notation::Header, value(Cow::Owned(password), span), each);
     }
 }
 
 /// `curl -u user:password`.
-pub fn user_flag(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
-    let text = input.text;
+pub fn user_flag(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = reader.text();
     let line = notation::line_start(text, at);
     let command = &text[line..at];
     if ![&b"curl"[..], b"http", b"wget", b"svn", b"docker"].iter().any(|c| memchr::memmem::find(command, c).is_some()) {
@@ -112,22 +111,14 @@ pub fn user_flag(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         .map_or(start, |n| start + n);
     if let Some(colon) = text.get(start..end).and_then(|t| memchr::memchr(b':', t)) {
         let span = start + colon + 1..end;
-        judge(
-            input,
-            kind::of(input.name, text),
-            None,
-            Role::Password,
-            Notation::Flag,
-            value(Cow::Borrowed(&text[span.clone()]), span),
-            each,
-        );
+        reader.judge(None, Role::Password, Notation::Flag, value(Cow::Borrowed(&text[span.clone()]), span), each);
     }
 }
 
 /// `IDENTIFIED BY 'password'`.
-pub fn identified(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
-    let text = input.text;
-    let kind = kind::of(input.name, text);
+pub fn identified(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = reader.text();
+    let kind = reader.kind();
     let mut start = at + b"identified by".len();
     while start < text.len() && matches!(text[start], b' ' | b'\t' | b'\\') {
         start += 1;
@@ -136,26 +127,26 @@ pub fn identified(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         start += 9;
     }
     if let Some(value) = notation::value(text, start, Notation::Beside, kind, false, at) {
-        judge(input, kind, None, Role::Password, Notation::Beside, value, each);
+        reader.judge(None, Role::Password, Notation::Beside, value, each);
     }
 }
 
 /// `ConvertTo-SecureString "password"`, `ConvertTo-SecureString -String "password"`.
-pub fn secure_string(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
-    let text = input.text;
+pub fn secure_string(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = reader.text();
     let mut start = at + b"securestring".len();
     let option = text.get(start..start + 9).is_some_and(|t| t.eq_ignore_ascii_case(b" -string "));
     start += if option { 9 } else { 1 };
     if matches!(text.get(start), Some(b'"' | b'\''))
-        && let Some(value) = notation::value(text, start, Notation::Beside, kind::Kind::Code, false, at)
+        && let Some(value) = notation::value(text, start, Notation::Beside, Kind::Code, false, at)
     {
-        judge(input, kind::of(input.name, text), None, Role::Password, Notation::Beside, value, each);
+        reader.judge(None, Role::Password, Notation::Beside, value, each);
     }
 }
 
 /// `mysql -ppassword`, `mysqldump -u root -ppassword`.
-pub fn mysql(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
-    let text = input.text;
+pub fn mysql(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = reader.text();
     let line = &text[at..notation::line_end(text, at).min(at + 256)];
     let Some(flag) = memchr::memmem::find(line, b" -p") else { return };
     let start = at + flag + 3;
@@ -163,20 +154,12 @@ pub fn mysql(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let length = text[start.min(text.len())..text.len().min(start + 64)].iter().take_while(|b| !ends_url(**b)).count();
     if length >= 4 {
         let span = start..start + length;
-        judge(
-            input,
-            kind::of(input.name, text),
-            None,
-            Role::Password,
-            Notation::Flag,
-            value(Cow::Borrowed(&text[span.clone()]), span),
-            each,
-        );
+        reader.judge(None, Role::Password, Notation::Flag, value(Cow::Borrowed(&text[span.clone()]), span), each);
     }
 }
 
-/// The name in another script that stands at `at`, and what it says.
-pub fn foreign(text: &[u8], at: usize, run: &Range<usize>) -> Option<(Range<usize>, Role)> {
+/// The length of the name in another script that `text` begins with, and what it says.
+pub fn foreign(text: &[u8]) -> Option<(usize, Role)> {
     const WORDS: &[(&str, Role)] = &[
         ("パスワード", Role::Password),
         ("暗証番号", Role::Password),
@@ -190,6 +173,5 @@ pub fn foreign(text: &[u8], at: usize, run: &Range<usize>) -> Option<(Range<usiz
         ("비밀번호", Role::Password),
         ("认证", Role::Auth),
     ];
-    let (word, role) = WORDS.iter().find(|(word, _)| text[at..].starts_with(word.as_bytes()))?;
-    (at + word.len() <= run.end.max(at + word.len())).then(|| (at..at + word.len(), *role))
+    WORDS.iter().find(|(word, _)| text.starts_with(word.as_bytes())).map(|(word, role)| (word.len(), *role))
 }

@@ -234,7 +234,7 @@ pub fn of(seen: &Seen<'_>) -> Features {
     let bytes = &value.bytes[..value.bytes.len().min(512)];
     set(
         match seen.role {
-            Role::Password => Feature::Password,
+            Role::Password | Role::Own => Feature::Password,
             Role::Secret | Role::Otp => Feature::Secret,
             Role::Token | Role::Session => Feature::Token,
             Role::ApiKey => Feature::ApiKey,

@@ -15,14 +15,18 @@ pub mod model;
 pub mod name;
 pub mod notation;
 mod trees;
+pub mod words;
 mod written;
 
 use super::rules::generic;
 use super::{Action, Finding, Input, Note, Proof, Rule, Secret, decode};
 use features::{Feature, Features, Seen};
+use kind::Kind;
 use name::Role;
 use notation::Notation;
+use std::cell::OnceCell;
 use std::ops::Range;
+use words::Words;
 
 /// What the names of secrets hold, and what announces a value without a name; found in any case.
 pub const NAMES: &[&str] = &[
@@ -141,148 +145,195 @@ pub struct Judged {
     bytes: Vec<u8>,
 }
 
-/// Looks at the name of which one of [`NAMES`] stands at `at`, and at the value that it is given.
-pub fn scan_at(input: &Input<'_>, at: usize, found: &mut Vec<Finding>) {
-    judge_at(input, at, &mut |judged| {
-        // A UUID names a thing more often than it opens one, and nothing in it tells which.
-        let may_block = judged.features[Feature::Uuid as usize] == 0;
-        let action = if judged.score >= model::BLOCK && may_block {
-            Action::Block
-        } else if judged.score >= model::WARN {
-            Action::Warn
-        } else {
-            return;
-        };
-        if found.iter().rev().take(16).any(|f| f.span == judged.span && f.proof == Proof::Context) {
-            return;
-        }
-        let mut reasons: Vec<(&'static str, i32)> =
-            Feature::NAMES.into_iter().zip(model::reasons(&judged.features)).filter(|r| r.1 != 0).collect();
-        reasons.sort_by_key(|r| (-r.1.abs(), r.0));
-        found.push(Finding {
-            rule: judged.rule,
-            span: judged.span,
-            secret: Secret::new(&judged.bytes),
-            proof: Proof::Context,
-            action,
-            notes: vec![Note::Score { score: judged.score, reasons }],
+/// What the prefilter found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// One of [`NAMES`].
+    Name,
+    /// One of the user's [`Words`].
+    Own,
+}
+
+/// One document, as the names in it are read.
+pub struct Reader<'a> {
+    input: &'a Input<'a>,
+    words: &'a Words,
+    kind: OnceCell<Kind>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of `input` that knows the user's `words`. Making it costs nothing.
+    pub fn new(input: &'a Input<'a>, words: &'a Words) -> Self {
+        Reader { input, words, kind: OnceCell::new() }
+    }
+
+    fn text(&self) -> &'a [u8] {
+        self.input.text
+    }
+
+    /// The kind of the document, worked out once and only when a name is given something.
+    fn kind(&self) -> Kind {
+        *self.kind.get_or_init(|| kind::of(self.input.name, self.input.text))
+    }
+
+    /// Looks at the name of which `hit` stands at `at`, and at the value that it is given.
+    pub fn scan_at(&self, hit: Hit, at: usize, found: &mut Vec<Finding>) {
+        self.judge_at(hit, at, &mut |judged| {
+            // A UUID names a thing more often than it opens one, and nothing in it tells which.
+            let may_block = judged.features[Feature::Uuid as usize] == 0;
+            let action = if judged.score >= model::BLOCK && may_block {
+                Action::Block
+            } else if judged.score >= model::WARN {
+                Action::Warn
+            } else {
+                return;
+            };
+            if found.iter().rev().take(16).any(|f| f.span == judged.span && f.proof == Proof::Context) {
+                return;
+            }
+            let mut reasons: Vec<(&'static str, i32)> =
+                Feature::NAMES.into_iter().zip(model::reasons(&judged.features)).filter(|r| r.1 != 0).collect();
+            reasons.sort_by_key(|r| (-r.1.abs(), r.0));
+            found.push(Finding {
+                rule: judged.rule,
+                span: judged.span,
+                secret: Secret::new(&judged.bytes),
+                proof: Proof::Context,
+                action,
+                notes: vec![Note::Score { score: judged.score, reasons }],
+            });
         });
-    });
-}
+    }
 
-/// Gives `each` what stands for a secret around `at`, whatever its score.
-pub fn judge_at(input: &Input<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
-    let text = input.text;
-    let Some(&first) = text.get(at) else { return };
-    match first {
-        b':' => return anchors::url(input, at, each),
-        b'@' => return anchors::dsn(input, at, each),
-        b' ' | b'-' if text[at..].starts_with(b" -u ") || text[at..].starts_with(b"--user ") => {
-            return anchors::user_flag(input, at, each);
+    /// Gives `each` what stands for a secret around `at`, whatever its score.
+    pub fn judge_at(&self, hit: Hit, at: usize, each: &mut dyn FnMut(Judged)) {
+        let text = self.text();
+        let Some(&first) = text.get(at) else { return };
+        if let Hit::Name = hit {
+            match first {
+                b':' => return anchors::url(self, at, each),
+                b'@' => return anchors::dsn(self, at, each),
+                b' ' | b'-' if text[at..].starts_with(b" -u ") || text[at..].starts_with(b"--user ") => {
+                    return anchors::user_flag(self, at, each);
+                }
+                b'i' | b'I' => return anchors::identified(self, at, each),
+                b'm' | b'M' => return anchors::mysql(self, at, each),
+                b's' | b'S' if text[at..].len() > 12 && text[at..at + 12].eq_ignore_ascii_case(b"securestring") => {
+                    return anchors::secure_string(self, at, each);
+                }
+                b'b' | b'B' => return anchors::header(self, at, each),
+                _ => {}
+            }
         }
-        b'i' | b'I' => return anchors::identified(input, at, each),
-        b'm' | b'M' => return anchors::mysql(input, at, each),
-        b's' | b'S' if text[at..].len() > 12 && text[at..at + 12].eq_ignore_ascii_case(b"securestring") => {
-            return anchors::secure_string(input, at, each);
+        if let Some((range, named)) = if first >= 0x80 { self.foreign(at) } else { self.name(at) } {
+            self.given(range, named, each);
         }
-        _ => {}
     }
-    if matches!(first, b'b' | b'B') {
-        return anchors::header(input, at, each);
+
+    /// The name in another script that stands at `at`, and what it says.
+    fn foreign(&self, at: usize) -> Option<(Range<usize>, name::Name)> {
+        let text = self.text();
+        let (length, role) = match self.words.foreign(&text[at..]) {
+            Some(length) => (length, Role::Own),
+            None => anchors::foreign(&text[at..])?,
+        };
+        let range = at..at + length;
+        let back = text[..at].iter().rev().take(48).take_while(|b| **b >= 0x80).count();
+        let on = text[at..].iter().take(96).take_while(|b| **b >= 0x80).count();
+        let harmless = self.words.is_harmless_in(&text[at - back..at + on]);
+        (!harmless).then(|| (range.clone(), name::plain(range, role)))
     }
-    let word = if first >= 0x80 {
-        // The name is the literal itself.
-        at..at + text[at..text.len().min(at + 24)].iter().take_while(|b| **b >= 0x80).count()
-    } else {
-        at..at + text[at..].iter().take(16).take_while(|b| notation::is_name(**b)).count().max(1)
-    };
-    let (range, named) = if first >= 0x80 {
-        let Some((range, role)) = anchors::foreign(text, at, &word) else { return };
-        (range.clone(), name::plain(range, role))
-    } else {
-        let Some(range) = notation::name_around(text, word.start, word.end) else { return };
+
+    /// The name that holds what stands at `at`, and what it says.
+    fn name(&self, at: usize) -> Option<(Range<usize>, name::Name)> {
+        let text = self.text();
+        let end = at + text[at..].iter().take(16).take_while(|b| notation::is_name(**b)).count().max(1);
+        let range = notation::name_around(text, at, end)?;
         // Nothing that could give it a value: most of what is met ends here.
-        if !matches!(
-            text.get(range.end),
-            Some(
-                b'=' | b':'
-                    | b'"'
-                    | b'\''
-                    | b'`'
-                    | b' '
-                    | b'\t'
-                    | b'('
-                    | b'>'
-                    | b']'
-                    | b'\\'
-                    | b'&'
-                    | b'*'
-                    | b'\n'
-                    | b'\r'
-                    | b')'
-                    | b'|'
-                    | b'['
-                    | b'?'
-                    | b'!'
-                    | b'/'
-                    | b','
-                    | 0xE3
-                    | 0xEF
-            )
-        ) {
+        let gives = matches!(
+            text.get(range.end)?,
+            b'=' | b':'
+                | b'"'
+                | b'\''
+                | b'`'
+                | b' '
+                | b'\t'
+                | b'('
+                | b'>'
+                | b']'
+                | b'\\'
+                | b'&'
+                | b'*'
+                | b'\n'
+                | b'\r'
+                | b')'
+                | b'|'
+                | b'['
+                | b'?'
+                | b'!'
+                | b'/'
+                | b','
+                | 0xE3
+                | 0xEF
+        );
+        if !gives {
+            return None;
+        }
+        let named = name::read(&text[range.clone()], range.clone(), self.words)?;
+        Some((range, named))
+    }
+
+    /// Judges what the name at `range` is given.
+    fn given(&self, range: Range<usize>, named: name::Name, each: &mut dyn FnMut(Judged)) {
+        let (text, kind) = (self.text(), self.kind());
+        let Some((notation, side)) = notation::operator(text, &range, kind) else { return };
+        let glued = side == range.end + 1 && text.get(side).is_some_and(|b| !b.is_ascii_whitespace());
+        if notation == Notation::Call {
+            let Some((first, last)) = notation::arguments(text, side) else { return };
+            let value = match last {
+                Some(last) if matches!(named.role, Role::Credential | Role::Auth) => last,
+                _ => first,
+            };
+            return self.judge(Some(named), named.role, notation, value, each);
+        }
+        if let Some(value) = notation::value(text, side, notation, kind, glued, range.start) {
+            self.judge(Some(named), named.role, notation, value, each);
+        }
+    }
+
+    /// Turns away what is plainly nothing, and scores the rest.
+    fn judge(
+        &self,
+        name: Option<name::Name>,
+        role: Role,
+        notation: Notation,
+        value: notation::Value<'_>,
+        each: &mut dyn FnMut(Judged),
+    ) {
+        let (text, kind) = (self.text(), self.kind());
+        let bytes: &[u8] = &value.bytes;
+        let first = bytes.split(|&b| b == b' ').next().unwrap_or(bytes);
+        // A header's value is looked at where its scheme stands; alone, the scheme is what a shell or a quote left of it.
+        let scheme = |word: &str| first.eq_ignore_ascii_case(word.as_bytes());
+        let header = scheme("basic") || scheme("bearer") || bytes == first && (scheme("token") || scheme("digest"));
+        if bytes.len() < 3 || refers(bytes) || told(bytes) || header {
             return;
         }
-        let Some(named) = name::read(&text[range.clone()], range.clone()) else { return };
-        (range, named)
-    };
-    let kind = kind::of(input.name, text);
-    let Some((notation, side)) = notation::operator(text, &range, kind) else { return };
-    let glued = side == range.end + 1 && text.get(side).is_some_and(|b| !b.is_ascii_whitespace());
-    if notation == Notation::Call {
-        let Some((first, last)) = notation::arguments(text, side) else { return };
-        let value = match last {
-            Some(last) if matches!(named.role, Role::Credential | Role::Auth) => last,
-            _ => first,
-        };
-        return judge(input, kind, Some(named), named.role, notation, value, each);
+        let mut value = value;
+        // A Kubernetes Secret holds its values in base64.
+        if kind == Kind::Yaml
+            && let Some(inner) = decode::value(&value.bytes)
+            && manifest(text, value.span.start)
+        {
+            value.bytes = std::borrow::Cow::Owned(inner.to_vec());
+        }
+        let span = value.span.clone();
+        let owned = value.bytes.to_vec();
+        let seen = Seen { text, path: self.input.name, kind, role, name, notation, value };
+        let features = features::of(&seen);
+        let rule = generic::rule_of(role, notation, seen.value.quote != 0);
+        each(Judged { span, rule, score: model::score(&features), features, bytes: owned });
     }
-    if let Some(value) = notation::value(text, side, notation, kind, glued, range.start) {
-        judge(input, kind, Some(named), named.role, notation, value, each);
-    }
-}
-
-/// Turns away what is plainly nothing, and scores the rest.
-fn judge(
-    input: &Input<'_>,
-    kind: kind::Kind,
-    name: Option<name::Name>,
-    role: Role,
-    notation: Notation,
-    value: notation::Value<'_>,
-    each: &mut dyn FnMut(Judged),
-) {
-    let bytes: &[u8] = &value.bytes;
-    let first = bytes.split(|&b| b == b' ').next().unwrap_or(bytes);
-    // A header's value is looked at where its scheme stands; alone, the scheme is what a shell or a quote left of it.
-    let scheme = |word: &str| first.eq_ignore_ascii_case(word.as_bytes());
-    let header = scheme("basic") || scheme("bearer") || bytes == first && (scheme("token") || scheme("digest"));
-    if bytes.len() < 3 || refers(bytes) || told(bytes) || header {
-        return;
-    }
-    let mut value = value;
-    // A Kubernetes Secret holds its values in base64.
-    if kind == kind::Kind::Yaml
-        && let Some(inner) = decode::value(&value.bytes)
-        && manifest(input.text, value.span.start)
-    {
-        value.bytes = std::borrow::Cow::Owned(inner.to_vec());
-    }
-    let span = value.span.clone();
-    let owned = value.bytes.to_vec();
-    let seen = Seen { text: input.text, path: input.name, kind, role, name, notation, value };
-    let features = features::of(&seen);
-    let rule = generic::rule_of(role, notation, seen.value.quote != 0);
-    each(Judged { span, rule, score: model::score(&features), features, bytes: owned });
 }
 
 /// Whether the YAML around `at` says that it is a Kubernetes Secret.

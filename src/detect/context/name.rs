@@ -5,6 +5,7 @@ What a name says: whether it names a secret, of which sort, and which words arou
 A name is cut into words at case changes, `_`, `-`, `.` and spaces: `dbRootPassword2` is db, root, password, 2.
 */
 
+use super::words::Words;
 use std::ops::Range;
 
 /// Names longer than this are no names.
@@ -30,6 +31,8 @@ pub enum Role {
     Signature,
     /// The session of a cookie.
     Session,
+    /// The user's settings say that it is secret.
+    Own,
 }
 
 /// What was read out of a name.
@@ -52,16 +55,16 @@ pub struct Name {
     pub shouted: bool,
 }
 
-/// The words of a name in lower case.
-struct Words {
+/// The words of a name, in lower case.
+pub(super) struct Parts {
     bytes: [u8; LONGEST],
     ends: [(u8, u8); WORDS],
     count: usize,
 }
 
-impl Words {
-    fn of(name: &[u8]) -> Words {
-        let mut words = Words { bytes: [0; LONGEST], ends: [(0, 0); WORDS], count: 0 };
+impl Parts {
+    pub(super) fn of(name: &[u8]) -> Parts {
+        let mut words = Parts { bytes: [0; LONGEST], ends: [(0, 0); WORDS], count: 0 };
         let mut start = None;
         for (i, &byte) in name.iter().take(LONGEST).enumerate() {
             words.bytes[i] = byte.to_ascii_lowercase();
@@ -108,9 +111,17 @@ impl Words {
         }
     }
 
-    fn get(&self, i: usize) -> &[u8] {
+    pub(super) fn get(&self, i: usize) -> &[u8] {
         let (a, b) = self.ends[i];
         &self.bytes[usize::from(a)..usize::from(b)]
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.count
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.count).map(|i| self.get(i))
     }
 }
 
@@ -189,17 +200,26 @@ pub fn plain(span: Range<usize>, role: Role) -> Name {
     Name { span: (span.start, span.end), role, strong: 0, weak: 0, tail: 0, words: 1, shouted: false }
 }
 
-/// Reads what `name` says; `None` when it does not name a secret.
-pub fn read(name: &[u8], span: Range<usize>) -> Option<Name> {
+/// Reads what `name` says, `own` being the user's words; `None` when it does not name a secret.
+pub fn read(name: &[u8], span: Range<usize>, own: &Words) -> Option<Name> {
     if name.len() > LONGEST {
         return None;
     }
-    let words = Words::of(name);
+    let words = Parts::of(name);
     let n = words.count;
-    // The last word that has a role decides.
-    let (at, mut role) = (0..n).rev().find_map(|i| single(words.get(i)).map(|(r, _)| (i, r)))?;
+    if own.is_harmless(&words) {
+        return None;
+    }
     let (mut strong, mut weak) = (0u8, 0u8);
-    for i in 0..at {
+    // The last word that has a role decides, and what the user says before anything else.
+    let (at, mut role) = match own.secret(&words) {
+        Some(end) => {
+            strong = 1;
+            (end - 1, Role::Own)
+        }
+        None => (0..n).rev().find_map(|i| single(words.get(i)).map(|(r, _)| (i, r)))?,
+    };
+    for i in (0..at).filter(|_| role != Role::Own) {
         let word = words.get(i);
         if among(WEAK, word) {
             weak += 1;
@@ -280,7 +300,7 @@ mod tests {
     use super::*;
 
     fn role(name: &str) -> Option<(Role, u8)> {
-        read(name.as_bytes(), 0..name.len()).map(|n| (n.role, n.tail))
+        read(name.as_bytes(), 0..name.len(), &Words::default()).map(|n| (n.role, n.tail))
     }
 
     #[test]
@@ -295,6 +315,6 @@ mod tests {
         assert_eq!(role("author"), None);
         assert_eq!(role("passed"), None);
         assert_eq!(role("monkey"), None);
-        assert!(read(b"publicKey", 0..9).is_some_and(|n| n.weak == 1));
+        assert!(read(b"publicKey", 0..9, &Words::default()).is_some_and(|n| n.weak == 1));
     }
 }

@@ -9,6 +9,7 @@ mod edges;
 mod search;
 mod settle;
 
+use super::context::words::Words;
 use super::prefilter::{Literal, Prefilter};
 use super::{Also, Finding, Note, Proof, Rule, context, decode, rules};
 use search::{Armed, Compiled, Job, Memos};
@@ -30,7 +31,7 @@ pub struct Input<'a> {
 enum Target {
     /// The index of a rule, and the length of its literal.
     Rule(u32, u32),
-    Name,
+    Name(context::Hit),
 }
 
 /// Every rule, ready to scan. It is cheap to make (a few dozen microseconds): regexes are compiled when first needed.
@@ -38,6 +39,7 @@ pub struct Detector {
     rules: Vec<Armed>,
     compiled: Compiled,
     prefilter: Prefilter<Target>,
+    words: Words,
     also: Option<Box<dyn Also>>,
     extras: Vec<Box<dyn Extra>>,
 }
@@ -58,6 +60,11 @@ impl Default for Detector {
 impl Detector {
     /// A detector of `rules`, and of values that only their name gives away.
     pub fn new(rules: impl IntoIterator<Item = &'static Rule>) -> Self {
+        Detector::naming(rules, Words::default())
+    }
+
+    /// A detector of `rules`, and of values that only their name gives away, the user's own `words` among the names.
+    pub fn naming(rules: impl IntoIterator<Item = &'static Rule>, words: Words) -> Self {
         let rules: Vec<_> = rules.into_iter().map(Armed::new).collect();
         let mut literals: Vec<Literal<Target>> = Vec::with_capacity(rules.len() * 2 + context::NAMES.len());
         for (index, armed) in rules.iter().enumerate() {
@@ -70,15 +77,16 @@ impl Detector {
         literals.extend(context::NAMES.iter().map(|n| Literal {
             bytes: n.as_bytes(),
             ignore_case: true,
-            target: Target::Name,
+            target: Target::Name(context::Hit::Name),
         }));
-        Detector {
-            rules,
-            compiled: Compiled::default(),
-            prefilter: Prefilter::new(literals),
-            also: None,
-            extras: Vec::new(),
-        }
+        literals.extend(words.literals().map(|bytes| Literal {
+            // The settings of a run: a few words, once.
+            bytes: Box::leak(bytes.into()),
+            ignore_case: true,
+            target: Target::Name(context::Hit::Own),
+        }));
+        let prefilter = Prefilter::new(literals);
+        Detector { rules, compiled: Compiled::default(), prefilter, words, also: None, extras: Vec::new() }
     }
 
     /// Every credential in `input`, new or old, in the order of their places; where several rules took the same place,
@@ -110,9 +118,10 @@ impl Detector {
     /// Gives `each` everything in `input` that a name or a notation makes look like a secret, whatever its score; what
     /// the model is trained on.
     pub fn judged(&self, input: &Input<'_>, each: &mut dyn FnMut(context::Judged)) {
+        let reader = context::Reader::new(input, &self.words);
         self.prefilter.find(input.text, |target, at| {
-            if let Target::Name = target {
-                context::judge_at(input, at, each);
+            if let Target::Name(hit) = target {
+                reader.judge_at(hit, at, each);
             }
         });
     }
@@ -126,6 +135,7 @@ impl Detector {
         refuted: &mut Vec<Range<usize>>,
     ) {
         let mut memos = Memos::default();
+        let reader = context::Reader::new(input, &self.words);
         self.prefilter.find(input.text, |target, at| match target {
             Target::Rule(index, length) => {
                 let armed = &self.rules[index as usize];
@@ -137,8 +147,8 @@ impl Detector {
                     );
                 }
             }
-            Target::Name if names => context::scan_at(input, at, found),
-            Target::Name => {}
+            Target::Name(hit) if names => reader.scan_at(hit, at, found),
+            Target::Name(_) => {}
         });
         if depth == DEPTH {
             return;

@@ -165,7 +165,7 @@ pub fn rule_of(role: Role, notation: Notation, quoted: bool) -> &'static Rule {
         (Notation::Flag, Role::Password) => 11,
         (Notation::Beside, Role::Password) if quoted => 12,
         (_, Role::Password) => 0,
-        (_, Role::Secret) => 1,
+        (_, Role::Secret | Role::Own) => 1,
         (_, Role::Token | Role::Session | Role::Auth) => 2,
         (_, Role::ApiKey) => 3,
         (_, Role::Key | Role::PlainKey) => 4,
