@@ -5,6 +5,7 @@ words, because clap has them in English only.
 
 mod install;
 mod mending;
+mod settings;
 
 use crate::{Error, messages, report};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -27,13 +28,13 @@ pub fn command() -> Command {
                 .help(messages::version_flag())
                 .display_order(901),
         )
-        .subcommands([scan(), allow(), import(), known(), rules(), hook()])
+        .subcommands([scan(), allow(), settings::config(), import(), known(), rules(), hook()])
         .subcommands(install::commands());
     localised(command.subcommands(mending::commands()), "sekisho")
 }
 
 fn hook() -> Command {
-    Command::new("hook").about(messages::hook_about()).display_order(90).arg(format()).arg(
+    Command::new("hook").about(messages::hook_about()).display_order(90).arg(format()).arg(settings::set()).arg(
         Arg::new("name").required(true).value_parser(["pre-commit", "pre-merge-commit"]).help(messages::hook_name()),
     )
 }
@@ -111,6 +112,7 @@ fn scan() -> Command {
     Command::new("scan")
         .about(messages::scan_about())
         .arg(format())
+        .arg(settings::set())
         .arg(Arg::new("explain").long("explain").action(ArgAction::SetTrue).help(messages::scan_explain()))
         .arg(
             Arg::new("threads")

@@ -108,7 +108,7 @@ fn targets(
         let mut found = in_list(&stopped);
         if found.is_none() {
             if staged.is_none() {
-                let Inspected { report, .. } = hook::inspect_staged(repository, false)?;
+                let Inspected { report, .. } = hook::inspect_staged(repository, false, &[])?;
                 staged = Some(report.active().map(Stopped::of).collect::<Vec<_>>());
             }
             found = staged.as_deref().and_then(in_list);

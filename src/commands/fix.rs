@@ -24,7 +24,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
         return Ok(EXIT_CLEAN);
     }
     let wanted: Vec<OsString> = arguments.get_many("place").into_iter().flatten().cloned().collect();
-    let report = hook::inspect_staged(&mut Repository::open()?, false)?.report;
+    let report = hook::inspect_staged(&mut Repository::open()?, false, &[])?.report;
     // A warning is touched only when it is named.
     let found = report.active().filter(|f| f.action == Action::Block || !wanted.is_empty()).collect();
     let mut found = select(found, &wanted)?;

@@ -6,20 +6,21 @@ use crate::known::Settings;
 use crate::policy::Policy;
 use crate::report::{self, Occasion, Report, format};
 use crate::source::git::{Repository, change};
-use crate::source::settings::{self, From};
+use crate::source::settings::{self, From, Texts};
 use crate::source::staged::Staged;
 use crate::source::stopped::{self, Stopped};
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 
-/// Inspects what the next commit adds, and reports in `format`. `merging` says that `git merge` makes it.
+/// Inspects what the next commit adds, and reports in `format`. `merging` says that `git merge` makes it; `flags` are
+/// settings of the command line, each `KEY=VALUE`.
 ///
 /// # Errors
 /// Whatever could not be read.
-pub fn run(merging: bool, format: &str) -> Result<u8, Error> {
+pub fn run(merging: bool, format: &str, flags: &[String]) -> Result<u8, Error> {
     let answer = || {
         let mut repository = Repository::open()?;
         super::choose_language(Some(&repository));
-        let mut inspected = inspect_staged(&mut repository, merging)?;
+        let mut inspected = inspect_staged(&mut repository, merging, flags)?;
         if inspected.report.blocks() {
             inspected.report.destination = change::destination();
         }
@@ -40,12 +41,13 @@ pub struct Inspected {
     pub complaints: Vec<String>,
 }
 
-/// Looks at what the next commit adds. `merging` says that `git merge` makes it.
+/// Looks at what the next commit adds. `merging` says that `git merge` makes it; `flags` are settings, each `KEY=VALUE`.
 ///
 /// # Errors
 /// Whatever could not be read.
-pub fn inspect_staged(repository: &mut Repository, merging: bool) -> Result<Inspected, Error> {
-    let policy = Policy::of(&settings::read(Some(repository), From::Index)?)?;
+pub fn inspect_staged(repository: &mut Repository, merging: bool, flags: &[String]) -> Result<Inspected, Error> {
+    let texts = settings::read(Some(repository), From::Index)?;
+    let policy = Policy::of(&Texts { flags: flags.to_vec(), ..texts })?;
     let mut staged = Staged::open(repository, merging)?;
     let mut detector = policy.detector();
     let mut complaints = Vec::new();

@@ -1,6 +1,7 @@
 /*! One file a subcommand: it wires source, detect, policy and report, and holds no logic of its own. */
 
 mod allow;
+mod config;
 mod doctor;
 mod explain;
 mod fix;
@@ -24,6 +25,11 @@ pub fn occasion(args: &[OsString]) -> Occasion {
     if args.get(1).is_some_and(|a| a == "hook") { Occasion::Hook } else { Occasion::Scan }
 }
 
+/// What `--set` says, each `KEY=VALUE`.
+fn flags(arguments: &clap::ArgMatches) -> Vec<String> {
+    arguments.get_many("set").into_iter().flatten().cloned().collect()
+}
+
 /// Speaks the language that `sekisho.lang` in git's configuration names, if it does. Nothing is said before this.
 fn choose_language(repository: Option<&Repository>) {
     let asked = match repository {
@@ -45,7 +51,13 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         && hook == "hook"
         && (name == "pre-commit" || name == "pre-merge-commit")
     {
-        return hook::run(name == "pre-merge-commit", "human");
+        return hook::run(name == "pre-merge-commit", "human", &[]);
+    }
+    let set = |arg: &OsString| {
+        arg.to_str().and_then(|arg| Some(arg.strip_prefix("--set=").unwrap_or(arg).strip_prefix("lang=")?.to_owned()))
+    };
+    if let Some(lang) = args.iter().skip(1).filter_map(set).next_back().and_then(|lang| messages::Lang::named(&lang)) {
+        messages::set_lang(lang);
     }
     choose_language(None);
     let matches = match cli::command().try_get_matches_from(args) {
@@ -64,9 +76,11 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         Some(("unstage", arguments)) => unstage::run(arguments),
         Some(("hook", arguments)) => {
             let merging = arguments.get_one::<String>("name").is_some_and(|name| name == "pre-merge-commit");
-            hook::run(merging, arguments.get_one::<String>("format").map_or("human", String::as_str))
+            let format = arguments.get_one::<String>("format").map_or("human", String::as_str);
+            hook::run(merging, format, &flags(arguments))
         }
         Some(("allow", arguments)) => allow::run(arguments),
+        Some(("config", arguments)) => config::run(arguments),
         Some(("import", arguments)) => import::run(arguments),
         Some(("known", _)) => known::run(),
         Some(("rules", arguments)) => rules::run(arguments),

@@ -5,7 +5,7 @@ use crate::inspect::{Located, inspect};
 use crate::policy::Policy;
 use crate::report::{self, Report, format};
 use crate::source::files::{self, Amount, Item};
-use crate::source::settings::{self, From};
+use crate::source::settings::{self, From, Texts};
 use crate::{EXIT_CLEAN, EXIT_FAILED, EXIT_FOUND, Error};
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -33,7 +33,8 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
 
 fn look_at(arguments: &ArgMatches) -> Result<(Report, Vec<Error>), Error> {
     let paths: Vec<OsString> = arguments.get_many("path").into_iter().flatten().cloned().collect();
-    let policy = Policy::of(&settings::read(None, From::WorkTree)?)?;
+    let flags = super::flags(arguments);
+    let policy = Policy::of(&Texts { flags, ..settings::read(None, From::WorkTree)? })?;
     let detector = policy.detector();
     let (items, mut errors) = files::list(&paths);
     let threads = arguments.get_one::<usize>("threads").copied();

@@ -18,7 +18,7 @@ use std::ffi::OsString;
 /// What git could not read or write.
 pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let wanted: Vec<OsString> = arguments.get_many("place").into_iter().flatten().cloned().collect();
-    let report = hook::inspect_staged(&mut Repository::open()?, false)?.report;
+    let report = hook::inspect_staged(&mut Repository::open()?, false, &[])?.report;
     let found = report.active().filter(|f| f.action == Action::Block || !wanted.is_empty()).collect();
     let found = fix::select(found, &wanted)?;
     if found.is_empty() {

@@ -7,6 +7,7 @@ use once_cell::sync::OnceCell;
 use std::cell::Cell;
 
 mod cli;
+pub mod config;
 mod doctor;
 mod explain;
 mod fix;

@@ -76,7 +76,7 @@ pub fn unknown_rule(id: &str, near: Option<&str>) -> String {
 pub fn expected(what: &str) -> String {
     let name = match what {
         "table" => tr!(en: "a table", ja: "テーブル"),
-        "boolean" => tr!(en: "true or false", ja: "true または false"),
+        "boolean" => tr!(en: "true or false", ja: "true または false "),
         "string" => tr!(en: "a string", ja: "文字列"),
         "array of strings" => tr!(en: "an array of strings", ja: "文字列の配列"),
         "array of tables" => tr!(en: "an array of tables", ja: "テーブルの配列"),

@@ -5,6 +5,9 @@ use super::paths::Paths;
 use crate::detect::Finding;
 use regex::bytes::Regex;
 
+/// Keys and their values, as they stand in a file.
+pub type Written = Vec<(&'static str, String)>;
+
 /// What an exception's regex looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -28,6 +31,8 @@ pub struct Exception {
     pub switch: Switch,
     /// Why.
     pub reason: String,
+    /// Its keys as they stand in the file, for who asks what holds.
+    pub written: Written,
 }
 
 impl Exception {
@@ -41,7 +46,7 @@ impl Exception {
         reason: String,
     ) -> Self {
         let words = words.iter().map(|w| w.to_ascii_lowercase()).collect();
-        Exception { rules, paths, target, words, switch, reason }
+        Exception { rules, paths, target, words, switch, reason, written: Written::new() }
     }
 
     /// Whether it is limited to some rules.

@@ -4,13 +4,14 @@ the file, the line and the key. `docs/configuration.md` describes the format.
 */
 
 use super::entry::{Entry, Flaw};
-use super::exception::{Exception, Target};
+use super::exception::{Exception, Target, Written};
+use super::ids;
 use super::keys::{self, KEYS, Key, Kind, TABLES, Value};
 use super::mark::TOOLS;
 use super::near::nearest;
 use super::own::{self, Own, Words};
 use super::paths::Paths;
-use crate::detect::{Action, Proof, rules};
+use crate::detect::{Action, Proof};
 use crate::{Error, messages};
 use globset::GlobMatcher;
 use toml::Spanned;
@@ -94,6 +95,8 @@ pub struct File {
     pub exceptions: Vec<At<Exception>>,
     /// `[[rule]]`.
     pub own: Vec<At<Own>>,
+    /// `[words]`, key by key.
+    pub words: Vec<At<(&'static str, Vec<String>)>>,
     /// `[words]`: names that say secret.
     pub secret_words: Vec<String>,
     /// `[words]`: names that look like it and are not.
@@ -149,7 +152,7 @@ struct Reader<'a> {
     name: &'a str,
     text: &'a str,
     owner: Owner,
-    /// Rules that the file defines itself, so that its other tables can name them.
+    /// Rules of the user's own that the file's tables can name: its own, and those of weaker files.
     ids: Vec<String>,
 }
 
@@ -158,12 +161,26 @@ struct Reader<'a> {
 /// # Errors
 /// The first thing in it that is wrong: file, line and key.
 pub fn parse(name: &str, text: &[u8], owner: Owner) -> Result<File, Error> {
+    parse_beside(name, text, owner, [])
+}
+
+/// The same, where weaker files define the rules `ids`.
+///
+/// # Errors
+/// The first thing in it that is wrong: file, line and key.
+pub fn parse_beside<'i>(
+    name: &str,
+    text: &[u8],
+    owner: Owner,
+    ids: impl IntoIterator<Item = &'i str>,
+) -> Result<File, Error> {
     let text = std::str::from_utf8(text).map_err(|e| {
         let line = text[..e.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
         messages::policy::broken(name, line, "", &messages::policy::not_utf8())
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { name, text, owner, ids: Vec::new() };
+    let ids = ids.into_iter().map(str::to_owned).collect();
+    let mut reader = Reader { name, text, owner, ids };
     let root = DeTable::parse(text).map_err(|e| {
         let at = e.span().map_or(0, |span| span.start.min(text.len()));
         let message = e.message().lines().collect::<Vec<_>>().join(", ");
@@ -300,6 +317,7 @@ impl Reader<'_> {
             let switch = self.switch(value, &path)?;
             file.proofs.push(At { what: (*proof, switch), line: self.line(key.span().start) });
         }
+        file.proofs.sort_by_key(|p| p.line);
         Ok(())
     }
 
@@ -309,6 +327,7 @@ impl Reader<'_> {
         for (key, into) in [("secret", &mut file.secret_words), ("harmless", &mut file.harmless_words)] {
             let Some(item) = table.get(key) else { continue };
             let path = format!("words.{key}");
+            file.words.push(At { what: (key, self.strings(item, &path)?), line: self.line(item.span().start) });
             for (word, at) in self.strings_at(item, &path)? {
                 // The prefilter needs three bytes, and a shorter word would stand in half of all names.
                 if word.len() < 3 {
@@ -386,7 +405,8 @@ impl Reader<'_> {
             Some(item) => self.string(item, "exception.reason")?,
             None => String::new(),
         };
-        let exception = Exception::new(rules, paths, target, words, switch, reason);
+        let mut exception = Exception::new(rules, paths, target, words, switch, reason);
+        exception.written = self.written(table, EXCEPTION_KEYS);
         let narrow = exception.has_value() || exception.has_rules();
         if !narrow && exception.paths.is_none() {
             return Err(self.wrong(at, "exception", &messages::policy::no_condition()));
@@ -418,7 +438,7 @@ impl Reader<'_> {
         if id.is_empty() || !shaped {
             return Err(self.wrong(place("id"), "rule.id", &messages::policy::bad_id(&id)));
         }
-        if rules::by_id(&id).is_some() || self.ids.contains(&id) {
+        if ids::is_built_in(&id) || self.ids.contains(&id) {
             return Err(self.wrong(place("id"), "rule.id", &messages::policy::id_taken(&id)));
         }
         let examples = list("examples")?;
@@ -475,7 +495,15 @@ impl Reader<'_> {
             near_misses: list("near-misses")?,
             paths: self.paths(table, "rule")?,
         };
-        Own::new(words).map_err(|(key, why)| self.wrong(place(key), &format!("rule.{key}"), &why))
+        let mut own = Own::new(words).map_err(|(key, why)| self.wrong(place(key), &format!("rule.{key}"), &why))?;
+        own.written = self.written(table, RULE_KEYS);
+        Ok(own)
+    }
+
+    /// The keys of `table`, of which `names` are known, as they stand in the file.
+    fn written(&self, table: &DeTable<'_>, names: &[&'static str]) -> Written {
+        let text = |item: &Item<'_>| self.text.get(item.span()).unwrap_or_default().to_owned();
+        names.iter().filter_map(|name| table.get(*name).map(|item| (*name, text(item)))).collect()
     }
 
     fn paths(&self, table: &DeTable<'_>, above: &str) -> Result<Option<Paths>, Error> {
@@ -505,9 +533,9 @@ impl Reader<'_> {
     }
 
     fn rule_name(&self, id: &str, at: usize, path: &str) -> Result<RuleName, Error> {
-        let names = || rules::all().map(|r| r.id).chain(self.ids.iter().map(String::as_str));
+        let names = || ids::built_in().chain(self.ids.iter().map(String::as_str));
         RuleName::new(id)
-            .filter(|name| names().any(|known| name.holds(known)))
+            .filter(|name| ids::is_built_in(id) || names().any(|known| name.holds(known)))
             .ok_or_else(|| self.wrong(at, path, &messages::policy::unknown_rule(id, nearest(id, names()))))
     }
 

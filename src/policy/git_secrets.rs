@@ -20,6 +20,8 @@ pub struct GitSecrets {
     /// Prohibited patterns.
     pub patterns: Vec<Own>,
     allowed: Vec<Regex>,
+    /// Where the prohibited and the allowed patterns stand, one place a pattern; for who asks what holds.
+    pub places: Vec<(&'static str, String)>,
     /// Every value of the section, for who else has a use for it.
     all: Vec<(String, String)>,
 }
@@ -39,8 +41,12 @@ impl GitSecrets {
                 "secrets.patterns" => {
                     let own = Own::of_git_secrets(out.patterns.len() + 1, &value.value).map_err(wrong)?;
                     out.patterns.push(own);
+                    out.places.push(("patterns", value.origin.clone()));
                 }
-                "secrets.allowed" => out.allowed.push(allowed(&value.value).map_err(wrong)?),
+                "secrets.allowed" => {
+                    out.allowed.push(allowed(&value.value).map_err(wrong)?);
+                    out.places.push(("allowed", value.origin.clone()));
+                }
                 _ => {}
             }
         }
@@ -55,6 +61,7 @@ impl GitSecrets {
                 .and_then(allowed)
                 .map_err(|why| messages::policy::broken(GITALLOWED, number + 1, "", &why))?;
             out.allowed.push(regex);
+            out.places.push(("allowed", GITALLOWED.to_owned()));
         }
         Ok(out)
     }

@@ -6,8 +6,8 @@ comment. A value that spans lines is allowed from its first line, from the line 
 looks like is settled here; which tools' marks count is a setting.
 */
 
-use super::near;
-use crate::detect::{Finding, rules};
+use super::{ids, near};
+use crate::detect::Finding;
 use memchr::memmem;
 use std::ops::Range;
 
@@ -69,18 +69,22 @@ const FAR: usize = 4 * 1024;
 
 /// The marks that count.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marks(Vec<Tool>);
+pub struct Marks {
+    tools: Vec<Tool>,
+    /// Rules of the user's own, which a mark may name.
+    own: Vec<&'static str>,
+}
 
 impl Default for Marks {
     fn default() -> Self {
-        Marks(TOOLS.iter().map(|(tool, _)| *tool).collect())
+        Marks::of(TOOLS.iter().map(|(tool, _)| *tool).collect(), Vec::new())
     }
 }
 
 impl Marks {
-    /// Only the marks of `tools`.
-    pub fn of(tools: Vec<Tool>) -> Self {
-        Marks(tools)
+    /// Only the marks of `tools`, which may name the rules `own` besides those that are built in.
+    pub fn of(tools: Vec<Tool>, own: Vec<&'static str>) -> Self {
+        Marks { tools, own }
     }
 
     /// The tool whose mark allows `finding` in `text`. `all` is every finding in it: a comment line that holds a value
@@ -98,7 +102,7 @@ impl Marks {
         let last = line_around(text, span.end.saturating_sub(1).max(span.start));
         let occupied = || all.iter().any(|f| f.span.start < before.end && f.span.end > before.start);
         let near = first.start.max(span.start.saturating_sub(FAR))..last.end.min(span.end + FAR);
-        self.0.iter().copied().find(|&tool| {
+        self.tools.iter().copied().find(|&tool| {
             let own = |found: &Found| match found.lines {
                 Lines::Next => false,
                 _ => {
@@ -111,7 +115,7 @@ impl Marks {
                 Lines::OwnOrNext => comment_only(&text[before.start..found.span.start]) && !occupied(),
                 Lines::Own => false,
             };
-            let fits = |found: &Found| tool != Tool::Sekisho || names(&text[found.span.end..], finding.rule.id);
+            let fits = |found: &Found| tool != Tool::Sekisho || self.names(&text[found.span.end..], finding.rule.id);
             // The middle of a value that spans lines is never searched: it may be long, and no mark counts there.
             let head = near.start..first.end.min(near.end).max(near.start);
             let tail = last.start.max(near.start)..near.end;
@@ -119,6 +123,27 @@ impl Marks {
                 || marks(text, tail, tool).any(|f| own(&f) && fits(&f))
                 || marks(text, before.clone(), tool).any(|f| next(&f) && fits(&f))
         })
+    }
+
+    /// Whether a mark of ours, with `rest` after it, speaks of the rule `id`: it does unless it names other rules. Rules
+    /// are named in brackets (`sekisho:allow[a, b]`), or by the first word; a first word that is no rule's name begins the
+    /// reason, unless it is nearly one, because a slip of the finger must not allow more than was meant.
+    fn names(&self, rest: &[u8], id: &str) -> bool {
+        let rest = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len()).min(512)];
+        let rest = String::from_utf8_lossy(rest);
+        if let Some(inside) = rest.strip_prefix('[').or_else(|| rest.strip_prefix('(')) {
+            let Some(end) = inside.find([']', ')']) else { return false };
+            return inside[..end].split([',', ' ']).any(|name| name.trim() == id);
+        }
+        let rest = rest.trim_start_matches([' ', '\t', ':', '=']);
+        let word =
+            rest.split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).next().unwrap_or("");
+        let word = word.trim_end_matches('-');
+        if !word.contains('-') {
+            return true;
+        }
+        let known = || ids::built_in().chain(self.own.iter().copied());
+        word == id || !(ids::is_built_in(word) || known().any(|k| k == word) || near::nearest(word, known()).is_some())
     }
 }
 
@@ -157,25 +182,6 @@ fn comment_only(lead: &[u8]) -> bool {
     lead.eq_ignore_ascii_case(b"rem")
         || lead == b"dnl"
         || !lead.iter().any(|b| b.is_ascii_alphanumeric() || *b == b'_' || *b >= 0x80)
-}
-
-/// Whether a mark of ours, with `rest` after it, speaks of the rule `id`: it does unless it names other rules. Rules
-/// are named in brackets (`sekisho:allow[a, b]`), or by the first word; a first word that is no rule's name begins the
-/// reason, unless it is nearly one, because a slip of the finger must not allow more than was meant.
-fn names(rest: &[u8], id: &str) -> bool {
-    let rest = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len()).min(512)];
-    let rest = String::from_utf8_lossy(rest);
-    if let Some(inside) = rest.strip_prefix('[').or_else(|| rest.strip_prefix('(')) {
-        let Some(end) = inside.find([']', ')']) else { return false };
-        return inside[..end].split([',', ' ']).any(|name| name.trim() == id);
-    }
-    let rest = rest.trim_start_matches([' ', '\t', ':', '=']);
-    let word = rest.split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).next().unwrap_or("");
-    let word = word.trim_end_matches('-');
-    if !word.contains('-') {
-        return true;
-    }
-    word == id || (rules::by_id(word).is_none() && near::nearest(word, rules::all().map(|r| r.id)).is_none())
 }
 
 #[cfg(test)]
@@ -257,7 +263,7 @@ mod tests {
 
     #[test]
     fn of_a_value_that_spans_lines_only_the_ends_count() {
-        let rule = rules::all().next().expect("a rule");
+        let rule = crate::detect::rules::all().next().expect("a rule");
         let allow = |text: &str, value: &str| {
             let start = text.find(value).expect("the value");
             let finding = Finding {

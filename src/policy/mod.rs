@@ -12,6 +12,8 @@ pub mod entry;
 pub mod exception;
 pub mod file;
 pub mod git_secrets;
+mod given;
+pub mod ids;
 pub mod import;
 pub mod keys;
 pub mod mark;

@@ -4,6 +4,7 @@ beforehand. What is refused on load: a rule that takes the empty string or ordin
 do not hold.
 */
 
+use super::exception::Written;
 use super::paths::Paths;
 use crate::detect::rule::{DEFAULTS, Edges, Kind, Revoke};
 use crate::detect::{Action, Extra, Finding, Input, Proof, Rule, Secret, example, placeholder};
@@ -44,6 +45,8 @@ pub struct Own {
     paths: Option<Paths>,
     /// Tried line by line, as grep does, placeholders included.
     lines: bool,
+    /// Its keys as they stand in the file, for who asks what holds.
+    pub written: Written,
 }
 
 /// What is wrong with a rule, and the key that says it.
@@ -136,6 +139,7 @@ impl Own {
             min_entropy: words.min_entropy,
             paths: words.paths,
             lines: false,
+            written: Written::new(),
         };
         let takes = |text: &str| !own.spans(text.as_bytes()).is_empty();
         // An example may be the text itself or a template of `detect::example`, so that no whole token need stand in
@@ -160,7 +164,7 @@ impl Own {
     /// # Errors
     /// Why it is refused.
     pub fn of_git_secrets(number: usize, pattern: &str) -> Result<Self, String> {
-        let id = format!("git-secrets-{number}");
+        let id = format!("{}{number}", super::ids::GIT_SECRETS);
         let title = messages::policy::git_secrets_title(number);
         let words = Words { id, title, regex: pattern.to_owned(), group: Some(0), ..Words::default() };
         Own::new(words).map(|own| Own { lines: true, ..own }).map_err(|(_, why)| why)

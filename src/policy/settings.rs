@@ -2,19 +2,19 @@
 Every layer of configuration together: what holds, and who said it.
 
 Later layers win over earlier ones: the defaults, the system's file, the user's, the repository's, git's configuration,
-flags. Lists of rules, exceptions, words and allow entries of all files add up.
+flags. Lists of rules, exceptions, words and allow entries of all files add up. [`super::given`] takes over what is given
+as a text, by git and by flags.
 */
 
 use super::entry::Entries;
 use super::exception::Exception;
-use super::file::{self, At, File, Owner, RuleName, SWITCHES, Switch};
+use super::file::{self, At, File, Owner, PROOFS, RuleName, Switch};
 use super::git_secrets::GitSecrets;
-use super::keys::{self, KEYS, Key, Kind, Value};
+use super::ids;
+use super::keys::{self, KEYS, Key, Value};
 use super::mark::{Marks, TOOLS};
-use super::near::nearest;
 use super::own::Own;
-use crate::detect::{Proof, rules};
-use crate::source::git::GitValue;
+use crate::detect::Proof;
 use crate::source::settings::{Texts, Which};
 use crate::{Error, messages};
 
@@ -23,10 +23,21 @@ use crate::{Error, messages};
 pub struct Origin {
     /// The layer.
     pub layer: Layer,
-    /// The file, as a person would name it; empty for defaults and flags.
+    /// The file, as a person would name it; `git config --local` for git's; empty for defaults and flags.
     pub file: String,
     /// The 1-based line, where it is known.
     pub line: usize,
+}
+
+impl Origin {
+    /// The error that `key`, said here, is wrong, and `why`.
+    pub fn blame(&self, key: &str, why: &str) -> Error {
+        match self.layer {
+            Layer::Git => messages::policy::broken_git(&self.file, &format!("sekisho.{key}"), why),
+            Layer::Flag => messages::config::broken_flag(key, why),
+            _ => messages::policy::broken(&self.file, self.line, key, why),
+        }
+    }
 }
 
 /// A layer of configuration, weakest first.
@@ -66,7 +77,11 @@ pub struct Said<T> {
 #[derive(Debug, Default)]
 pub struct Settings {
     /// One value a key of [`KEYS`], in their order.
-    scalars: Vec<Said<Value>>,
+    pub(super) scalars: Vec<Said<Value>>,
+    /// What was said of a key and holds no longer, because a stronger layer said something else; weakest first.
+    pub overruled: Vec<(&'static Key, Said<Value>)>,
+    /// The files that were read, weakest first.
+    pub files: Vec<Origin>,
     /// Switched rules, weakest first.
     pub rules: Vec<Said<(RuleName, Switch)>>,
     /// Switched proofs, weakest first.
@@ -79,6 +94,8 @@ pub struct Settings {
     pub secret_words: Vec<String>,
     /// Names that look like it and are not.
     pub harmless_words: Vec<String>,
+    /// The same with who said them: the key of `[words]`, and its words.
+    pub words: Vec<Said<(&'static str, Vec<String>)>>,
     /// Allow entries.
     pub entries: Entries,
     /// What git-secrets' settings say.
@@ -104,10 +121,21 @@ impl Settings {
                 Which::User => (Layer::User, Owner::User),
                 Which::Repository => (Layer::Repository, Owner::Repository),
             };
-            settings.add(layer, &text.name, file::parse(&text.name, &text.bytes, owner)?)?;
+            let ids = settings.own.iter().map(|said| said.what.rule.id);
+            let file = file::parse_beside(&text.name, &text.bytes, owner, ids)?;
+            settings.add(layer, &text.name, file)?;
+            settings.files.push(Origin { layer, file: text.name.clone(), line: 0 });
         }
         for value in &texts.git {
-            settings.git(value)?;
+            let Some(name) = value.key.strip_prefix("sekisho.") else { continue };
+            let origin = Origin { layer: Layer::Git, file: value.origin.clone(), line: 0 };
+            settings.given(name, &value.value, &origin)?;
+        }
+        for flag in &texts.flags {
+            let Some((name, value)) = flag.split_once('=') else {
+                return Err(messages::config::flag_without_value(flag));
+            };
+            settings.given(name.trim(), value, &Origin { layer: Layer::Flag, ..Origin::default() })?;
         }
         if settings.flag("git-secrets") {
             settings.git_secrets = GitSecrets::of(&texts.git, texts.gitallowed.as_deref())?;
@@ -135,97 +163,42 @@ impl Settings {
         self.rules.extend(file.rules.into_iter().map(|at| said(at, origin)));
         self.proofs.extend(file.proofs.into_iter().map(|at| said(at, origin)));
         self.exceptions.extend(file.exceptions.into_iter().map(|at| said(at, origin)));
+        self.words.extend(file.words.into_iter().map(|at| said(at, origin)));
         self.secret_words.extend(file.secret_words);
         self.harmless_words.extend(file.harmless_words);
         self.entries.extend(file.entries);
         Ok(())
     }
 
-    fn set(&mut self, key: &'static Key, value: Value, origin: Origin) {
+    pub(super) fn set(&mut self, key: &'static Key, value: Value, origin: Origin) {
         if let Some(index) = KEYS.iter().position(|k| k == key) {
-            self.scalars[index] = Said { what: value, origin };
-        }
-    }
-
-    /// Takes over one of git's values, `sekisho.<key>` or `sekisho.rules.<rule>` or `sekisho.proofs.<proof>`.
-    fn git(&mut self, given: &GitValue) -> Result<(), Error> {
-        let Some(name) = given.key.strip_prefix("sekisho.") else { return Ok(()) };
-        let origin = || Origin { layer: Layer::Git, file: given.origin.clone(), line: 0 };
-        let wrong = |why: &str| messages::policy::broken_git(&given.origin, &given.key, why);
-        let words = || SWITCHES.iter().map(|(_, word)| *word).collect::<Vec<_>>();
-        let switch = || {
-            let found = SWITCHES.iter().find(|(_, word)| *word == given.value).map(|(switch, _)| *switch);
-            found.ok_or_else(|| wrong(&messages::policy::unknown_word(&given.value, &words())))
-        };
-        if let Some(id) = name.strip_prefix("rules.") {
-            let known = || rules::all().map(|r| r.id).chain(self.own.iter().map(|o| o.what.rule.id));
-            let Some(rule) = RuleName::new(id).filter(|rule| known().any(|id| rule.holds(id))) else {
-                return Err(wrong(&messages::policy::unknown_rule(id, nearest(id, known()))));
-            };
-            self.rules.push(Said { what: (rule, switch()?), origin: origin() });
-            return Ok(());
-        }
-        if let Some(id) = name.strip_prefix("proofs.") {
-            let Some(proof) = file::PROOFS.iter().find(|p| p.id() == id) else {
-                let ids: Vec<&str> = file::PROOFS.iter().map(|p| p.id()).collect();
-                return Err(wrong(&messages::policy::unknown_key(nearest(id, ids.iter().copied()), &ids)));
-            };
-            self.proofs.push(Said { what: (*proof, switch()?), origin: origin() });
-            return Ok(());
-        }
-        let Some(key) = keys::by_git_name(name) else {
-            let names: Vec<&str> = KEYS.iter().map(|k| k.name).collect();
-            return Err(wrong(&messages::policy::unknown_key(nearest(name, names.iter().copied()), &names)));
-        };
-        let text = given.value.trim();
-        let value = match key.kind {
-            Kind::Bool => match text.to_ascii_lowercase().as_str() {
-                "true" | "yes" | "on" | "1" => Value::Bool(true),
-                "false" | "no" | "off" | "0" | "" => Value::Bool(false),
-                _ => return Err(wrong(&messages::policy::expected("boolean"))),
-            },
-            Kind::Choice(words) => match words.iter().find(|w| **w == text) {
-                Some(word) => Value::Word(word),
-                None => return Err(wrong(&messages::policy::unknown_word(text, words))),
-            },
-            Kind::Seconds => match text.parse() {
-                Ok(n @ 1..=3600) => Value::Number(n),
-                _ => return Err(wrong(&messages::policy::no_seconds())),
-            },
-            Kind::Tools => {
-                let names: Vec<&str> = TOOLS.iter().map(|(_, name)| *name).collect();
-                let list: Vec<String> = text.split([',', ' ']).filter(|w| !w.is_empty()).map(str::to_owned).collect();
-                if let Some(word) = list.iter().find(|w| !names.contains(&w.as_str())) {
-                    return Err(wrong(&messages::policy::unknown_word(word, &names)));
-                }
-                Value::List(list)
+            let before = std::mem::replace(&mut self.scalars[index], Said { what: value, origin });
+            // A list that git adds up is one saying.
+            if before.origin != Origin::default() && before.origin != self.scalars[index].origin {
+                self.overruled.push((key, before));
             }
-            // git adds up the values of a key that is given more than once.
-            Kind::Commands => match self.value(key.name) {
-                Said { what: Value::List(before), origin } if origin.layer == Layer::Git => {
-                    Value::List(before.iter().cloned().chain([text.to_owned()]).collect())
-                }
-                _ => Value::List(vec![text.to_owned()]),
-            },
-            Kind::Version => match keys::version_reached(text, env!("CARGO_PKG_VERSION")) {
-                Some(true) => Value::Text(text.to_owned()),
-                Some(false) => return Err(wrong(&messages::policy::too_old(text))),
-                None => return Err(wrong(&messages::policy::no_version(text))),
-            },
-        };
-        self.set(key, value, origin());
-        Ok(())
+        }
     }
 
     /// A configuration that looks for nothing is a mistake, never a wish.
     fn refuse_nothing(&self) -> Result<(), Error> {
-        if !self.own.is_empty() || rules::all().any(|rule| self.switch(rule.id) != Some(Switch::Off)) {
+        if PROOFS.iter().all(|proof| self.proof(*proof) == Some(Switch::Off))
+            && let Some(last) = self.proofs.last()
+        {
+            return Err(last.origin.blame(&format!("proofs.{}", last.what.0.id()), &messages::config::zero_proofs()));
+        }
+        let own = self.own.iter().map(|said| said.what.rule.id);
+        if own.chain(ids::built_in()).any(|id| self.switch(id) != Some(Switch::Off)) {
             return Ok(());
         }
         let last = self.rules.iter().rev().find(|said| said.what.1 == Switch::Off);
         let Some(Said { what: (name, _), origin }) = last else { return Ok(()) };
-        let key = format!("rules.{}", name.text);
-        Err(messages::policy::broken(&origin.file, origin.line, &key, &messages::policy::zero_rules()))
+        Err(origin.blame(&format!("rules.{}", name.text), &messages::policy::zero_rules()))
+    }
+
+    /// Whether a finding may carry the rule `id`.
+    pub fn is_rule(&self, id: &str) -> bool {
+        ids::is_built_in(id) || self.own.iter().any(|said| said.what.rule.id == id)
     }
 
     /// The value of the setting called `name` and who gave it.
@@ -291,14 +264,20 @@ impl Settings {
     /// The marks that count.
     pub fn marks(&self) -> Marks {
         let names = self.list("marks");
-        Marks::of(TOOLS.iter().filter(|(_, name)| names.iter().any(|n| n == name)).map(|(tool, _)| *tool).collect())
+        let tools = TOOLS.iter().filter(|(_, name)| names.iter().any(|n| n == name)).map(|(tool, _)| *tool);
+        Marks::of(tools.collect(), self.own.iter().map(|said| said.what.rule.id).collect())
     }
 
     /// What the rule `id` is set to: a rule by its name before a family, and the stronger layer before the weaker.
     pub fn switch(&self, id: &str) -> Option<Switch> {
+        self.switched(id).map(|said| said.what.1)
+    }
+
+    /// The same, with who said it and in which words.
+    pub fn switched(&self, id: &str) -> Option<&Said<(RuleName, Switch)>> {
         let holding = || self.rules.iter().filter(|said| said.what.0.holds(id));
         let exact = holding().rfind(|said| said.what.0.exact());
-        exact.or_else(|| holding().next_back()).map(|said| said.what.1)
+        exact.or_else(|| holding().next_back())
     }
 
     /// What findings with this proof are set to.

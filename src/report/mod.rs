@@ -1,5 +1,6 @@
 /*! What people and machines are told. The only place that prints. */
 
+pub mod config;
 pub mod explain;
 pub mod fix;
 pub mod format;

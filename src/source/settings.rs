@@ -41,6 +41,8 @@ pub struct Texts {
     pub git: Vec<GitValue>,
     /// git-secrets' list of allowed patterns.
     pub gitallowed: Option<Vec<u8>>,
+    /// What the command line sets, each `KEY=VALUE`; they win over everything.
+    pub flags: Vec<String>,
     /// What should be mentioned.
     pub remarks: Vec<String>,
     /// The top of the work tree; `None` outside of a repository.
@@ -141,7 +143,7 @@ fn file(path: &Path) -> Result<Option<Vec<u8>>, Error> {
 }
 
 /// Whether a folder above holds a repository, as far as can be told without asking git.
-fn in_repository() -> bool {
+pub fn in_repository() -> bool {
     std::env::var_os("GIT_DIR").is_some()
         || std::env::current_dir().is_ok_and(|here| here.ancestors().any(|folder| folder.join(".git").exists()))
 }

@@ -2,6 +2,7 @@
 //! because linking is what costs.
 
 mod closed;
+mod config;
 mod conformance;
 mod context;
 mod explain;
