@@ -1,14 +1,14 @@
-/*! Values that stand for a value: `xxxx`, `<your key>`, `${VAR}`, EXAMPLE, alphabetical runs. */
+/*! Values that stand for a value: `xxxx`, `<your key>`, `${VAR}`, EXAMPLE, `a1b2c3d4`, alphabetical runs. */
 
 /// Whether a token-like `value` was plainly made up by a person: one character or a short group repeated, characters in
-/// order, or a word that says so.
+/// order, letters and digits that each count up by themselves, or a word that says so.
 pub fn is_placeholder(value: &[u8]) -> bool {
     let lower = value.to_ascii_lowercase();
     let says = |word: &str| memchr::memmem::find(&lower, word.as_bytes()).is_some();
     if says("example") || says("xxxxx") || says("placeholder") || says("redacted") || says("your") && says("key") {
         return true;
     }
-    longest_run(&lower) >= 8
+    longest_run(&lower) >= 8 || counts_up(&lower)
 }
 
 /// The longest stretch in which each byte is the one before it, or follows it, or goes before it.
@@ -21,4 +21,55 @@ fn longest_run(value: &[u8]) -> usize {
         best = best.max(same).max(up).max(down);
     }
     best
+}
+
+/// Whether `lower` (a value in lower case) was counted out by a person: `a1b2c3d4`, `abc123def456`, `aA1bB2cC3`. Each sort of
+/// character by itself goes up by one, whatever stands between.
+pub fn counts_up(lower: &[u8]) -> bool {
+    /// By chance a step is one up in one of five (hexadecimal letters) at most, so that this many make one in a million.
+    const STEPS: usize = 8;
+    let run = |is: fn(&u8) -> bool, first: u8, last: u8| {
+        let (mut best, mut steps, mut before) = (0, 0, None);
+        for &b in lower.iter().filter(|b| is(b)) {
+            steps = match before {
+                Some(a) if a == b => steps,
+                Some(a) if a + 1 == b || a == last && b == first => steps + 1,
+                _ => 0,
+            };
+            before = Some(b);
+            best = best.max(steps);
+        }
+        best
+    };
+    if lower.len() < 16 {
+        return false;
+    }
+    let (letters, digits) = (run(u8::is_ascii_lowercase, b'a', b'z'), run(u8::is_ascii_digit, b'0', b'9'));
+    letters.max(digits) >= STEPS || letters.min(digits) >= STEPS / 2 && letters + digits >= STEPS + 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_placeholder;
+
+    #[test]
+    fn what_a_person_types_is_told_from_what_a_machine_makes() {
+        for typed in [
+            "a1b2c3d4e5f6a7b8c9d0e1f2",
+            "abc123def456ghi789jkl012mno345",
+            "aA1bB2cC3dD4eE5fF6gG7h",
+            "a1b2c3d4-e5f6-g7h8-i9j0-k1l2m3n4o5p6",
+            "aaaabbbbccccddddeeeeffffgggghhhhiiii",
+            "your_api_key_here",
+            "00000000000000000000",
+        ] {
+            assert!(is_placeholder(typed.as_bytes()), "{typed}");
+        }
+        for template in ["[0-9a-f]{64}", "[A-Za-z0-9]{48}", "[A-Za-z0-9+/]{88}", "[A-Z2-7]{52}", "[0-9]{24}"] {
+            for seed in 0..2000 {
+                let value = crate::detect::example::make(template, seed).expect("a template");
+                assert!(!is_placeholder(value.as_bytes()), "{template} with seed {seed}");
+            }
+        }
+    }
 }

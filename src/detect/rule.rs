@@ -119,7 +119,7 @@ impl<'a> Candidate<'a> {
 pub enum Verdict {
     /// No credential: a wrong checksum, a vendor's published example, a placeholder.
     Dismiss,
-    /// No credential, and it says so itself: a checksum in it is wrong. No name beside it makes it one.
+    /// No credential, and it says so itself: a checksum in it is wrong. Neither a name nor another rule makes it one.
     Refute,
     /// A credential.
     Credential {

@@ -11,7 +11,7 @@ mod settle;
 
 use super::context::words::Words;
 use super::prefilter::{Literal, Prefilter};
-use super::{Also, Finding, Note, Proof, Rule, context, decode, rules};
+use super::{Also, Finding, Note, Proof, Rule, context, decode, harmless, rules};
 use search::{Armed, Compiled, Job, Memos};
 use std::ops::Range;
 
@@ -95,6 +95,10 @@ impl Detector {
         let (mut found, mut refuted) = (Vec::new(), Vec::new());
         self.scan_into(input, 0, true, &mut found, &mut refuted);
         settle::refute(&mut found, refuted);
+        if !found.is_empty() {
+            let binary = harmless::is_binary(input.text);
+            found.retain_mut(|finding| harmless::stays(finding, binary));
+        }
         self.extras.iter().for_each(|extra| extra.scan(input, &mut found));
         let found = settle::settle(found);
         match &self.also {

@@ -27,7 +27,8 @@ pub fn settle(mut found: Vec<Finding>) -> Vec<Finding> {
     kept.into_values().collect()
 }
 
-/// Takes out of `found` what only a name makes a credential, where a checksum said that it is none.
+/// Takes out of `found` what a name or a shape makes a credential, where a checksum said that it is none. What was
+/// parsed and is longer than that stays: a key may hold such a string.
 pub fn refute(found: &mut Vec<Finding>, mut refuted: Vec<Range<usize>>) {
     if refuted.is_empty() {
         return;
@@ -36,8 +37,8 @@ pub fn refute(found: &mut Vec<Finding>, mut refuted: Vec<Range<usize>>) {
     found.retain(|finding| {
         // Tokens do not nest, so the last that begins before the finding's end is the one that could overlap it.
         let before = refuted.partition_point(|span| span.start < finding.span.end);
-        let overlaps = before.checked_sub(1).is_some_and(|last| refuted[last].end > finding.span.start);
-        finding.proof > Proof::Context || !overlaps
+        let wrong = before.checked_sub(1).map(|last| &refuted[last]).filter(|wrong| wrong.end > finding.span.start);
+        wrong.is_none_or(|wrong| finding.proof >= Proof::Structure && finding.span.len() > wrong.len())
     });
 }
 
@@ -70,9 +71,13 @@ mod tests {
 
     #[test]
     fn a_wrong_checksum_takes_back_what_a_name_says() {
-        let mut found =
-            vec![finding(0, 9, Proof::Context), finding(2, 6, Proof::Pattern), finding(20, 29, Proof::Context)];
+        let mut found = vec![
+            finding(0, 9, Proof::Context),
+            finding(1, 9, Proof::Structure),
+            finding(2, 6, Proof::Pattern),
+            finding(20, 29, Proof::Context),
+        ];
         refute(&mut found, vec![30..40, 2..6]);
-        assert_eq!(found.iter().map(|f| f.span.start).collect::<Vec<_>>(), [2, 20]);
+        assert_eq!(found.iter().map(|f| f.span.start).collect::<Vec<_>>(), [1, 20]);
     }
 }

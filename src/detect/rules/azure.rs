@@ -285,11 +285,22 @@ pub const NAMED_RULES: &[Rule] = named! { CLOUD;
     "azure-client-secret-old", "Azure", "Microsoft Entra client secret (older form)", ["azure_client_secret", "azureclientsecret", "arm_client_secret", "aad_client_secret", "azuread", "azure_ad", "azure_secret"], "[0-9A-Za-z_.~+/@=-]{32,44}", "https://learn.microsoft.com/en-us/entra/identity-platform/how-to-add-credentials";
 };
 
+/// The signatures whose checksum was seen right in keys that Azure issued.
+const PROVEN: &[&[u8]] = &[b"+ASt", b"ACDb"];
+
+/// The four characters before the last six of an identifiable key, padding aside.
+fn signature(key: &[u8]) -> &[u8] {
+    let bare = key.len() - key.iter().rev().take_while(|&&b| b == b'=').count();
+    bare.checked_sub(10).and_then(|at| key.get(at..at + 4)).unwrap_or_default()
+}
+
 fn identifiable_key(candidate: &Candidate<'_>) -> Verdict {
     if joined(candidate) || made_up(candidate.value()) {
         Verdict::Dismiss
     } else if azure::identifiable(candidate.value()) {
         Verdict::block(Proof::Checksum)
+    } else if PROVEN.contains(&signature(candidate.value())) {
+        Verdict::Refute
     } else {
         // Four letters are found in long base64 by chance: only where a key is given to something is it said.
         match by_name(candidate) {
@@ -316,7 +327,8 @@ fn annotated(candidate: &Candidate<'_>) -> Verdict {
     }
 }
 
-/// Only Microsoft's own example shows what the checksum is, and it is left out of the older form.
+/// The older form (`7Q~`) has no checksum. Of the newer one only Microsoft's own example shows what it is, so that a
+/// wrong one is still said.
 fn entra(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
     let part = |b: &[u8]| b.iter().any(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'~' | b'-'));
@@ -324,6 +336,8 @@ fn entra(candidate: &Candidate<'_>) -> Verdict {
         Verdict::Dismiss
     } else if azure::entra(value) {
         Verdict::block(Proof::Checksum)
+    } else if value.get(3..6) == Some(b"8Q~") {
+        Verdict::warn(Proof::Pattern)
     } else {
         Verdict::block(Proof::Pattern)
     }
@@ -343,15 +357,15 @@ fn devops(candidate: &Candidate<'_>) -> Verdict {
     }
 }
 
-/// The key of a connection string. That of the storage emulator is the same for everybody, and published.
+/// The key of a connection string.
 fn account_key(candidate: &Candidate<'_>) -> Verdict {
-    const EMULATOR: &[u8] = b"Eby8vdM02xNOcqFlqUwJ";
-    const COSMOS_EMULATOR: &[u8] = b"C2y6yDjf5/R+ob0N8A7C";
     let value = candidate.value();
-    if made_up(value) || value.starts_with(EMULATOR) || value.starts_with(COSMOS_EMULATOR) {
+    if made_up(value) {
         Verdict::Dismiss
     } else if azure::identifiable(value) {
         Verdict::block(Proof::Checksum)
+    } else if PROVEN.contains(&signature(value)) {
+        Verdict::Refute
     } else {
         Verdict::block(Proof::Structure)
     }

@@ -127,7 +127,7 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Detector, Input, Reach, example};
+    use super::super::{Detector, Input, Proof, Reach, example};
     use super::*;
     use std::collections::HashSet;
 
@@ -195,5 +195,79 @@ mod tests {
             assert!(!rule.literals.is_empty() && rule.literals.iter().all(|l| l.len() >= 3), "{}", rule.id);
             super::super::rule::compile(rule.pattern).unwrap_or_else(|e| panic!("{}: {e}", rule.id));
         }
+    }
+
+    /// The rules whose checksum was read about, or in the provider's source, but not seen right in enough credentials that
+    /// the provider issued: a right one is proof, a wrong one refutes nothing.
+    const UNPROVEN: &[&str] = &[
+        "azure-batch-key",
+        "azure-ml-classic-key",
+        "azure-apim-key",
+        "azure-service-bus-key",
+        "azure-event-hubs-key",
+        "azure-relay-key",
+        "azure-iot-key",
+        "azure-redis-key",
+        "azure-search-key",
+        "azure-functions-key",
+        "azure-container-registry-key",
+        "azure-annotated-key",
+        "azure-entra-client-secret",
+        "azure-devops-pat",
+        "crates-io-trusted-publishing-token",
+    ];
+
+    /// The text with a letter or digit in the middle of `span` made another that every alphabet of tokens has.
+    fn with_one_flipped(text: &str, span: std::ops::Range<usize>) -> String {
+        let mut bytes = text.as_bytes().to_vec();
+        let middle = span.start + span.len() * 3 / 5;
+        let at = (middle..span.end).find(|&at| bytes[at].is_ascii_alphanumeric()).expect("a letter or a digit");
+        bytes[at] = match bytes[at] {
+            b'c' | b'C' | b'4' => bytes[at] + 1,
+            b'0'..=b'9' => b'4',
+            b'A'..=b'Z' => b'C',
+            _ => b'c',
+        };
+        String::from_utf8(bytes).expect("ASCII")
+    }
+
+    #[test]
+    fn a_wrong_checksum_is_no_finding_of_any_rule() {
+        let all = Detector::default();
+        let (mut checked, mut wrong) = (0, Vec::new());
+        for rule in super::all() {
+            let Some(template) = rule.examples.first().filter(|_| !UNPROVEN.contains(&rule.id)) else { continue };
+            for seed in 0..3 {
+                let text = example::make(template, seed).expect("a template");
+                let text = rule.seal.map_or_else(|| text.clone(), |seal| seal(&text));
+                let found = Detector::new([rule]).scan(&Input { text: text.as_bytes(), name: b"example" });
+                let Some(finding) = found.iter().find(|f| f.proof == Proof::Checksum) else { continue };
+                checked += 1;
+                let flipped = with_one_flipped(&text, finding.span.clone());
+                let value = &flipped[finding.span.clone()];
+                let mut texts = vec![flipped.clone()];
+                // Without a prefix of its own such a value may be anybody's.
+                if !matches!(rule.reach, Reach::After(_)) {
+                    texts.extend([
+                        format!("token = \"{value}\"\n"),
+                        format!("key: {value}\n"),
+                        format!("SECRET_KEY={value}\n"),
+                        format!("{}_API_TOKEN={value}\n", rule.provider.to_uppercase().replace(' ', "_")),
+                        format!("private_key = '{value}'\n"),
+                        format!("curl -H 'Authorization: Bearer {value}' https://api.test.net\n"),
+                        format!("git clone https://user:{value}@host.test.net/x.git\n"),
+                        value.to_owned(),
+                    ]);
+                }
+                for text in texts {
+                    for f in all.scan(&Input { text: text.as_bytes(), name: b"config" }) {
+                        wrong.push(format!("{}: {} in {}", rule.id, f.rule.id, text.replace(value, "<value>").trim()));
+                    }
+                }
+            }
+        }
+        wrong.dedup();
+        assert!(checked > 60, "{checked} examples with a checksum");
+        assert!(wrong.is_empty(), "{} complaints:\n{}", wrong.len(), wrong.join("\n"));
     }
 }

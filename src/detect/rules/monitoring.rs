@@ -215,7 +215,7 @@ fn grafana(candidate: &Candidate<'_>) -> Verdict {
     if crc::hex_le(crc32fast::hash(&value[..cut])).as_bytes() == value[cut + 1..].to_ascii_lowercase() {
         Verdict::block(Proof::Checksum)
     } else {
-        Verdict::Dismiss
+        Verdict::Refute
     }
 }
 

@@ -172,14 +172,14 @@ pub const RULES: &[Rule] = &[
 fn wif(candidate: &Candidate<'_>) -> Verdict {
     match base58::check(candidate.value()) {
         Some(payload) if matches!(payload.len(), 33 | 34) => Verdict::block(Proof::Checksum),
-        _ => Verdict::Dismiss,
+        _ => Verdict::Refute,
     }
 }
 
 fn extended(candidate: &Candidate<'_>) -> Verdict {
     match base58::check(candidate.value()) {
         Some(payload) if payload.len() == 78 => Verdict::block(Proof::Checksum),
-        _ => Verdict::Dismiss,
+        _ => Verdict::Refute,
     }
 }
 

@@ -1,0 +1,172 @@
+/*!
+Values that open nothing whoever gives them to whatever name: the examples that specifications and vendors' manuals
+print, keys that are the same in every installation of an emulator, and the public halves of pairs.
+
+Rules know their own forms; this is the last look at every finding, whichever rule it is from.
+*/
+
+use super::{Action, Finding, Note, Proof, placeholder};
+
+/// Parts of published examples, long enough that they do not stand in another value by chance. Each is in two pieces, so
+/// that no token stands in this file.
+const PUBLISHED: &[&str] = &[
+    // RFC 5849 (OAuth 1.0) and the specification before it.
+    concat!("0685bd91", "84jfhq22"),
+    concat!("ad180jjd", "733klru7"),
+    concat!("wOJIO9A2W5mF", "wDgiDvZbTSMK"),
+    concat!("dpf43f3p", "2l4k3l03"),
+    concat!("kd94hf93", "k423kf44"),
+    concat!("hh5s93j4", "hdidpola"),
+    concat!("hdhd0244", "k9j7ao03"),
+    concat!("nnch734d", "00sl2jdk"),
+    concat!("pfkkdhi9", "sl3r4s00"),
+    concat!("kkk9d7dh", "3k39sjv7"),
+    concat!("9djdj82h48", "djs9d2"),
+    concat!("j49sk3j2", "9djd"),
+    concat!("dh893hda", "sih9"),
+    concat!("lsdkfol23", "w54jlksdef"),
+    concat!("qwe089234", "lkjsdf"),
+    // RFC 6749, 6750, 7009 and the MAC scheme that was drafted beside them; OpenID Connect Core.
+    concat!("2YotnFZFEjr1", "zCsicMWpAA"),
+    concat!("tGzv3JOkF0XG", "5Qx2TlKWIA"),
+    concat!("SplxlOBeZQQY", "bYS6WxSbIA"),
+    concat!("7Fjfp0ZBr1Kt", "DRbnfVdmIw"),
+    concat!("czZCaGRSa3F0", "MzpnWDFmQmF0M2JW"),
+    concat!("gX1fB", "at3bV"),
+    concat!("mF_9.B5f", "-4.1JqM"),
+    concat!("45ghiukld", "jahdnhzdauz"),
+    concat!("h480djs", "93hd8"),
+    concat!(":dj83", "hs9s"),
+    concat!("SlAV3", "2hkKG"),
+    concat!("8xLOxB", "tZp8"),
+    // RFC 7515's and jwt.io's signatures, and PyJWT's.
+    concat!("dBjftJeZ4CVP-mB9", "2K27uhbUJU1p1r_wW1gFWFOEjXk"),
+    concat!("SflKxwRJSMeKKF2Q", "T4fwpMeJf36POk6yJV_adQssw5c"),
+    concat!("TJVA95OrM7E2cBab", "30RMHrHDcEfxjoYZgeFONFh7HgQ"),
+    concat!("4twFt5NiznN84AWo", "o1d7KO1T_yoc0Z6XOpOVswacPZg"),
+    // RFC 7617: Aladdin.
+    concat!("QWxhZGRpbjpv", "cGVuIHNlc2FtZQ"),
+    // Stripe's, Telegram's and Discord's documentation.
+    concat!("4eC39HqLyjWD", "arjtT1zdp7dc"),
+    concat!("BQokikJOvBiI", "2HlWgH4olfQ2"),
+    concat!("AAHdqTcvCH1v", "GWJxfSeofSAs0K5PALDsaw"),
+    concat!("MTk4NjIyNDgzNDcx", "OTI1MjQ4.Cl2FMQ"),
+    // Google's reCAPTCHA pair that lets every test pass.
+    concat!("6LeIxAcTAAAAA", "JcZVRqyHh71UMIEGNQ_MXjiZKhI"),
+    concat!("6LeIxAcTAAAAA", "GG-vFI1TnRWxMZNFuojJ4WifJWe"),
+    // The storage emulator (Azurite) and the Cosmos DB emulator.
+    concat!("Eby8vdM02xNOcqFlqUwJ", "PLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq"),
+    concat!("C2y6yDjf5/R+ob0N8A7C", "gv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw"),
+    // The first accounts of Hardhat and Anvil, and Ganache's.
+    concat!("ac0974bec39a17e36ba4a6b4d238ff94", "4bacb478cbed5efcae784d7bf4f2ff80"),
+    concat!("59c6995e998f97a5a0044966f0945389", "dc9e86dae88c7a8412f4603b6b78690d"),
+    concat!("5de4111afa1a4b94908f83103eb1f170", "6367c2e68ca870fc3fb9a804cdab365a"),
+    concat!("4f3edf983ac636a65a842ce7c78d9aa7", "06d3b113bce9c46f30d7d21715b23b1d"),
+];
+
+/// What the public half of a pair begins with, and the least that it is long.
+const PUBLIC: &[(&str, usize)] = &[
+    ("age1", 62),
+    ("npub1", 63),
+    ("xpub6", 100),
+    ("ssh-rsa AAAA", 100),
+    ("ssh-ed25519 AAAA", 60),
+    ("AAAAB3NzaC1", 60),
+    ("AAAAC3NzaC1", 60),
+    ("AAAAE2VjZHNh", 60),
+    ("-----BEGIN PUBLIC KEY", 40),
+    ("-----BEGIN CERTIFICATE", 40),
+    ("-----BEGIN RSA PUBLIC KEY", 40),
+];
+
+/// Whether git takes `text` for binary: a zero byte among the first 8,000.
+pub fn is_binary(text: &[u8]) -> bool {
+    memchr::memchr(0, &text[..text.len().min(8000)]).is_some()
+}
+
+/// Looks at `finding` once more. Whether it stays. A key of a test or sandbox mode then warns at most, and so does what
+/// only a name makes a secret in a `binary` document: names and notations mean little in message catalogues and machine
+/// code.
+pub fn stays(finding: &mut Finding, binary: bool) -> bool {
+    let value = finding.secret.expose();
+    if finding.proof == Proof::Known {
+        return true;
+    }
+    let open = finding.proof == Proof::Context && (is_public(value) || value.len() >= 16 && counted(value));
+    if open || is_published(value) {
+        return false;
+    }
+    if binary && finding.proof == Proof::Context {
+        finding.action = Action::Warn;
+    }
+    let tries = finding.proof <= Proof::Pattern && is_test_mode(value);
+    if tries && finding.action == Action::Block {
+        finding.action = Action::Warn;
+        if !finding.notes.contains(&Note::TestMode) {
+            finding.notes.push(Note::TestMode);
+        }
+    }
+    true
+}
+
+fn is_published(value: &[u8]) -> bool {
+    PUBLISHED.iter().any(|part| memchr::memmem::find(value, part.as_bytes()).is_some())
+}
+
+fn is_public(value: &[u8]) -> bool {
+    // Stripe's publishable keys; others give the prefix to what is secret.
+    let rest = value.strip_prefix(b"pk_live_").or_else(|| value.strip_prefix(b"pk_test_"));
+    if rest.is_some_and(|r| (r.len() == 24 || r.len() >= 90) && r.iter().all(u8::is_ascii_alphanumeric)) {
+        return true;
+    }
+    PUBLIC.iter().any(|(start, least)| value.len() >= *least && value.starts_with(start.as_bytes()))
+}
+
+/// A value that only its name makes a secret, and that a person counted out.
+fn counted(value: &[u8]) -> bool {
+    !value.contains(&b' ') && placeholder::counts_up(&value.to_ascii_lowercase())
+}
+
+/// Whether a generated value says that it is for trying things out: `sk_test_...`, `acme_sandbox_...`.
+fn is_test_mode(value: &[u8]) -> bool {
+    let head = value.get(..value.len().min(24)).unwrap_or(value).to_ascii_lowercase();
+    value.len() >= 24
+        && ["_test_", "-test-", "test_", "sandbox_", "sandbox-"].iter().any(|word| match word.strip_suffix('_') {
+            Some("test") => head.starts_with(word.as_bytes()),
+            _ => memchr::memmem::find(&head, word.as_bytes()).is_some(),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::{Detector, Input, example};
+
+    fn findings(text: &str) -> Vec<Finding> {
+        Detector::default().scan(&Input { text: text.as_bytes(), name: b"config.py" })
+    }
+
+    #[test]
+    fn published_examples_are_none() {
+        for part in PUBLISHED.iter().filter(|part| part.len() >= 16) {
+            for text in [format!("access_token = \"{part}\""), format!("Authorization: Bearer {part}\n")] {
+                assert!(findings(&text).is_empty(), "a published example of {} bytes is a finding", part.len());
+            }
+        }
+    }
+
+    #[test]
+    fn a_public_half_is_none() {
+        for template in ["age1[02-9ac-hj-np-z]{58}", "pk_live_[0-9A-Za-z]{24}", "AAAAC3NzaC1[0-9A-Za-z+/]{57}"] {
+            let value = example::make(template, 3).expect("a template");
+            assert!(findings(&format!("# key: {value}\nmy_secret_key = \"{value}\"")).is_empty(), "{template}");
+        }
+    }
+
+    #[test]
+    fn a_sandbox_warns_at_most() {
+        let text = example::make("acme_api_key = \"acme_sandbox_[0-9A-Za-z]{32}\"", 5).expect("a template");
+        let found = findings(&text);
+        assert!(!found.is_empty() && found.iter().all(|f| f.action == Action::Warn), "{} findings", found.len());
+    }
+}
