@@ -74,28 +74,40 @@ fn encoding(head: &[u8]) -> (Encoding, usize) {
         [0xfe, 0xff, ..] => (Encoding::Utf16 { big: true }, 2),
         _ if memchr::memchr(0, head).is_none() => (Encoding::Ascii, 0),
         _ => {
-            let (little, big) = (utf16_likeness(head, false), utf16_likeness(head, true));
-            match little.max(big) {
-                0 => (Encoding::Ascii, 0),
-                best => (Encoding::Utf16 { big: big == best }, 0),
-            }
+            let read_as = [
+                (Encoding::Utf16 { big: false }, utf16_likeness(head, false)),
+                (Encoding::Utf16 { big: true }, utf16_likeness(head, true)),
+                (Encoding::Utf32 { big: false }, utf32_likeness(head, false)),
+                (Encoding::Utf32 { big: true }, utf32_likeness(head, true)),
+            ];
+            let best = read_as.into_iter().filter(|(_, ascii)| *ascii > 0).max_by_key(|(_, ascii)| *ascii);
+            best.map_or((Encoding::Ascii, 0), |(encoding, _)| (encoding, 0))
         }
     }
 }
 
 /// How many ASCII characters `head` has when it is read as UTF-16; 0 when it makes no sense as a text.
 fn utf16_likeness(head: &[u8], big: bool) -> usize {
-    let units: Vec<u16> = head[..head.len().min(HEAD) & !1].chunks_exact(2).map(|pair| unit(pair, big)).collect();
-    let whole = units.len();
+    let units = head[..head.len().min(HEAD) & !1].chunks_exact(2).map(|pair| unit(pair, big));
+    likeness(char::decode_utf16(units).map(Result::ok), head.len().min(HEAD) / 2)
+}
+
+/// The same, read as UTF-32.
+fn utf32_likeness(head: &[u8], big: bool) -> usize {
+    let quads = head[..head.len().min(HEAD) & !3].chunks_exact(4);
+    likeness(quads.map(|quad| char::from_u32(quad_unit(quad, big))), head.len().min(HEAD) / 4)
+}
+
+/// How many of `chars`, which stand in `whole` units, are ASCII; 0 when they make no sense as a text.
+fn likeness(chars: impl Iterator<Item = Option<char>>, whole: usize) -> usize {
     let mut ascii = 0;
-    for (at, char) in char::decode_utf16(units.iter().copied()).enumerate() {
+    for (at, char) in chars.enumerate() {
         match char {
-            Ok('\t' | '\n' | '\r' | ' '..='~') => ascii += 1,
-            Ok(c) if is_living(c) => {}
-            Ok(_) => return 0,
+            Some('\t' | '\n' | '\r' | ' '..='~') => ascii += 1,
+            Some(c) if is_living(c) => {}
             // The sample may end in the middle of a character.
-            Err(_) if at + 2 >= whole => {}
-            Err(_) => return 0,
+            None if at + 2 >= whole => {}
+            _ => return 0,
         }
     }
     if ascii * 10 >= whole { ascii } else { 0 }
@@ -118,6 +130,11 @@ fn unit(pair: &[u8], big: bool) -> u16 {
         [a, b] => u16::from_le_bytes([a, b]),
         _ => 0,
     }
+}
+
+fn quad_unit(quad: &[u8], big: bool) -> u32 {
+    let quad = quad.try_into().unwrap_or([0; 4]);
+    if big { u32::from_be_bytes(quad) } else { u32::from_le_bytes(quad) }
 }
 
 /// Bytes to text, piece by piece.
@@ -232,9 +249,7 @@ fn utf16(bytes: &[u8], big: bool, last: bool, out: &mut Vec<u8>) -> usize {
 fn utf32(bytes: &[u8], big: bool, last: bool, out: &mut Vec<u8>) -> usize {
     let whole = bytes.len() & !3;
     for quad in bytes[..whole].chunks_exact(4) {
-        let quad = quad.try_into().unwrap_or([0; 4]);
-        let code = if big { u32::from_be_bytes(quad) } else { u32::from_le_bytes(quad) };
-        push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), out);
+        push(char::from_u32(quad_unit(quad, big)).unwrap_or(char::REPLACEMENT_CHARACTER), out);
     }
     if last {
         out.extend_from_slice(&bytes[whole..]);
@@ -267,13 +282,16 @@ mod tests {
     }
 
     #[test]
-    fn utf32_with_a_mark() {
-        let quads = |big| {
-            let chars = std::iter::once('\u{feff}').chain(TEXT.chars()).map(u32::from);
-            chars.flat_map(move |c| if big { c.to_be_bytes() } else { c.to_le_bytes() }).collect()
+    fn utf32_with_and_without_a_mark() {
+        let quads = |text: &str, big: bool| -> Vec<u8> {
+            text.chars()
+                .flat_map(|c| if big { u32::from(c).to_be_bytes() } else { u32::from(c).to_le_bytes() })
+                .collect()
         };
-        assert_eq!(decode(quads(false)), TEXT.as_bytes());
-        assert_eq!(decode(quads(true)), TEXT.as_bytes());
+        for big in [false, true] {
+            assert_eq!(decode(quads(&format!("\u{feff}{TEXT}"), big)), TEXT.as_bytes());
+            assert_eq!(decode(quads(TEXT, big)), TEXT.as_bytes());
+        }
     }
 
     #[test]

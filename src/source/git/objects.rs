@@ -2,19 +2,23 @@
 Objects: read where they lie loose, else by libgit2, else by the git program.
 
 Most of what a commit adds was staged a moment ago and lies loose: one file, opened and inflated once, which also tells
-the size before anything large is held. Packs and alternates are libgit2's. Objects too large to be held whole come in
-pieces, from the loose file or from `git cat-file --batch`.
+the size before anything large is held. Packs are libgit2's; loose objects never are, wherever they lie, because it waits
+forever for the rest of one that was cut off. Objects too large to be held whole come in pieces, from the loose file or
+from `git cat-file --batch`.
 
-The loose format is zlib over `TYPE SIZE NUL CONTENT` (gitrepository-layout(5), "objects/[0-9a-f][0-9a-f]").
+The loose format is zlib over `TYPE SIZE NUL CONTENT` (gitrepository-layout(5), "objects/[0-9a-f][0-9a-f]"); where else
+they may lie is in the same page ("objects/info/alternates") and in git(1) (GIT_ALTERNATE_OBJECT_DIRECTORIES).
 */
 
 use super::Repository;
+use super::ask::path_of;
 use super::id::Id;
 use crate::{Error, messages};
 use flate2::{Decompress, FlushDecompress, Status};
+use once_cell::unsync::OnceCell;
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// What a blob holds: whole, or in pieces when it is larger than the caller wants to hold.
@@ -25,9 +29,11 @@ pub enum Content<'a> {
     Stream(&'a mut dyn Read),
 }
 
-/// The loose objects of one repository.
+/// The loose objects of one repository, and of those that it borrows from.
 pub struct Loose {
     folder: PathBuf,
+    /// The other folders; `None` when only git can tell which they are.
+    alternates: OnceCell<Option<Vec<PathBuf>>>,
     inflate: RefCell<Decompress>,
 }
 
@@ -35,21 +41,38 @@ pub struct Loose {
 const FIRST: usize = 16 << 10;
 /// An object's header is at most this long: a type and a number.
 const HEADER: usize = 32;
+/// How long a chain of repositories may be that borrow from each other (git's own limit, object-file.c).
+const DEEPEST: usize = 5;
 
 impl Loose {
     /// The objects in `folder`.
     pub fn new(folder: PathBuf) -> Self {
-        Loose { folder, inflate: RefCell::new(Decompress::new(true)) }
+        Loose { folder, alternates: OnceCell::new(), inflate: RefCell::new(Decompress::new(true)) }
     }
 
-    fn path(&self, id: Id) -> PathBuf {
+    /// The file of `id`, open.
+    fn open(&self, id: Id) -> Result<File, Found> {
         let hex = id.to_string();
-        self.folder.join(&hex[..2]).join(&hex[2..])
+        let open = |folder: &PathBuf| match File::open(folder.join(&hex[..2]).join(&hex[2..])) {
+            Ok(file) => Some(Ok(file)),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
+            Err(_) => Some(Err(Found::Damaged)),
+        };
+        if let Some(here) = open(&self.folder) {
+            return here;
+        }
+        match self.alternates.get_or_init(|| alternates(&self.folder)) {
+            Some(others) => others.iter().find_map(open).unwrap_or(Err(Found::No)),
+            None => Err(Found::Damaged),
+        }
     }
 
     /// The content of `id`, whatever its type, if it lies here, can be read and has no more than `largest` bytes.
     pub fn read(&self, id: Id, largest: u64) -> Found {
-        let Ok(mut file) = File::open(self.path(id)) else { return Found::No };
+        let mut file = match self.open(id) {
+            Ok(file) => file,
+            Err(why) => return why,
+        };
         let Ok(size) = file.metadata().map(|m| m.len()) else { return Found::Damaged };
         // A whole small file in one call; of a large one only what is needed for the header.
         let mut packed = vec![0; usize::try_from(size).unwrap_or(FIRST).min(FIRST)];
@@ -92,8 +115,45 @@ impl Loose {
 
     /// A reader of the content of `id` and its size.
     pub fn stream(&self, id: Id) -> Option<(u64, impl Read + use<>)> {
-        stream(&self.path(id))
+        stream(self.open(id).ok()?)
     }
+}
+
+/// The folders of objects that `folder` borrows from, and those that the environment names; `None` when they are
+/// written in a way that is left to git.
+fn alternates(folder: &Path) -> Option<Vec<PathBuf>> {
+    let mut out = Vec::new();
+    if let Some(named) = std::env::var_os("GIT_ALTERNATE_OBJECT_DIRECTORIES") {
+        for path in std::env::split_paths(&named).filter(|path| !path.as_os_str().is_empty()) {
+            if path.as_os_str().as_encoded_bytes().starts_with(b"\"") {
+                return None;
+            }
+            borrowed(&path, 1, &mut out)?;
+            out.push(path);
+        }
+    }
+    borrowed(folder, 0, &mut out)?;
+    Some(out)
+}
+
+/// Adds the folders that `folder`, the `depth`th in its chain, borrows from.
+fn borrowed(folder: &Path, depth: usize, out: &mut Vec<PathBuf>) -> Option<()> {
+    let listed = match std::fs::read(folder.join("info/alternates")) {
+        Ok(listed) => listed,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Some(()),
+        Err(_) => return None,
+    };
+    for line in listed.split(|&b| b == b'\n').filter(|line| !line.is_empty() && !line.starts_with(b"#")) {
+        // git unquotes a line in quotation marks.
+        if line.starts_with(b"\"") || depth >= DEEPEST {
+            return None;
+        }
+        // A relative path is relative to the folder of objects that lists it.
+        let other = folder.join(path_of(line));
+        borrowed(&other, depth + 1, out)?;
+        out.push(other);
+    }
+    Some(())
 }
 
 /// What [`Loose::read`] gives.
@@ -104,8 +164,8 @@ pub enum Found {
     Large,
     /// It is not here.
     No,
-    /// It is here and cannot be read. It must not be given to libgit2, which waits forever for the rest of an object
-    /// that was cut off.
+    /// It is here and cannot be read, or where it may be is for git to say. It must not be given to libgit2, which
+    /// waits forever for the rest of an object that was cut off.
     Damaged,
 }
 
@@ -117,8 +177,8 @@ fn header(head: &[u8]) -> Option<(usize, u64)> {
     Some((end + 1, size.parse().ok()?))
 }
 
-fn stream(path: &Path) -> Option<(u64, impl Read + use<>)> {
-    let mut inflate = flate2::read::ZlibDecoder::new_with_buf(File::open(path).ok()?, vec![0; 64 << 10]);
+fn stream(file: File) -> Option<(u64, impl Read + use<>)> {
+    let mut inflate = flate2::read::ZlibDecoder::new_with_buf(file, vec![0; 64 << 10]);
     let mut head = Vec::with_capacity(HEADER);
     let mut byte = [0];
     while byte != [0] || head.is_empty() {

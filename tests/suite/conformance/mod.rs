@@ -61,11 +61,13 @@ W=$PWD
 repo() { git init -q -b main "$1"; cd "$1"; echo base > base; git add base; git commit -qm base; }
 hooks_on() { git config --global core.hooksPath "$W/hooks"; : > "$W/ready"; }
 skip() { : > "$W/skipped"; exit 0; }
-heavy() { [ -n "$SEKISHO_CONFORMANCE_HEAVY" ] || skip; }
+heavy() { [ -n "$SEKISHO_CONFORMANCE_HEAVY" ] || skip; : > "$W/heavy"; }
 "#;
 
-/// Runs ours three times: without the git program, with nothing else, and as it is.
-const OURS: &str = r#"SEKISHO_READER=direct "$SEKISHO" hook "$1" >"$W/direct.out" 2>&1; echo $? >"$W/direct.code"
+/// Runs ours three times: without the git program, with nothing else, and as it is. In a heavy case memory is limited:
+/// the address space, which resident memory is a part of, may have 128 MiB (git's processes as well).
+const OURS: &str = r#"if [ -e "$W/heavy" ]; then ulimit -v 131072; fi
+SEKISHO_READER=direct "$SEKISHO" hook "$1" >"$W/direct.out" 2>&1; echo $? >"$W/direct.code"
 SEKISHO_READER=program "$SEKISHO" hook "$1" >"$W/program.out" 2>&1; echo $? >"$W/program.code"
 "$SEKISHO" hook "$1""#;
 
