@@ -9,6 +9,7 @@ does hits all of them. Programs are looked up in PATH; README.md beside this fil
 """
 
 import argparse
+import collections
 import os
 import shutil
 import subprocess
@@ -19,40 +20,43 @@ FILES, SIZE = 500, 200_000
 ENDINGS = ("c", "cfg", "cpp", "go", "h", "html", "java", "js", "json", "md", "py", "rs", "sh", "toml", "ts", "yml")
 
 
-def text(folders):
-    """The source below `folders`, in the order of names, again and again until there is enough."""
+def source(folders):
+    """The source below `folders`, in the order of names, again and again: endings and texts."""
     paths = []
     for folder in folders:
         for top, names, files in os.walk(folder):
             names.sort()
             paths += [os.path.join(top, f) for f in sorted(files) if f.rsplit(".", 1)[-1] in ENDINGS]
-    out = bytearray()
-    while len(out) < FILES * SIZE:
-        before = len(out)
+    while True:
+        some = False
         for path in paths:
             if not os.path.islink(path):
                 with open(path, "rb") as file:
-                    data = file.read()
-                if b"\0" not in data:
-                    out += data
-            if len(out) >= FILES * SIZE:
-                break
-        if len(out) == before:
+                    text = file.read()
+                if text and b"\0" not in text:
+                    some = True
+                    yield path.rsplit(".", 1)[-1], text
+        if not some:
             raise SystemExit("no source found in " + " ".join(folders))
-    return bytes(out[: FILES * SIZE])
 
 
 def tree(data, folders):
-    """Writes the files once, and gives their folder."""
+    """Writes the files once, and gives their folder. A file holds texts of one ending, and has that ending."""
     root = os.path.join(data, "tree")
-    if not os.path.isdir(root):
-        source = text(folders)
-        for n in range(FILES):
+    if os.path.isdir(root):
+        return root
+    held, n = collections.defaultdict(bytearray), 0
+    for ending, text in source(folders):
+        held[ending] += text + b"\n"
+        while len(held[ending]) >= SIZE and n < FILES:
             folder = os.path.join(root, f"{n // 25:02}")
             os.makedirs(folder, exist_ok=True)
-            with open(os.path.join(folder, f"{n:03}.txt"), "wb") as file:
-                file.write(source[n * SIZE : (n + 1) * SIZE])
-    return root
+            with open(os.path.join(folder, f"{n:03}.{ending}"), "wb") as file:
+                file.write(held[ending][:SIZE])
+            del held[ending][:SIZE]
+            n += 1
+        if n == FILES:
+            return root
 
 
 def main():

@@ -33,17 +33,45 @@ pub fn is_symbol(byte: u8) -> bool {
     SYMBOL[byte as usize] != NO_SYMBOL
 }
 
-/// Which halves of `block` are all symbols. Written for the compiler to make vector instructions of.
-fn halves(block: &[u8; 16]) -> (bool, bool) {
-    let mut symbols = [0u8; 16];
-    for (symbol, &b) in symbols.iter_mut().zip(block) {
-        let letter = (b | 0x20).wrapping_sub(b'a') < 26;
-        let digit_or_slash = b.wrapping_sub(b'/') < 11;
-        *symbol = u8::from(letter | digit_or_slash | (b == b'+') | (b == b'-') | (b == b'_'));
+/// Bit `i` says whether byte `i` of `block` is a symbol.
+fn symbols(block: &[u8; 64]) -> u64 {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: SSE2 is part of every x86-64 processor.
+    return unsafe { symbols_sse2(block) };
+    #[cfg(not(target_arch = "x86_64"))]
+    return block.iter().rev().fold(0, |all, &byte| all << 1 | u64::from(is_symbol(byte)));
+}
+
+/// Sixteen bytes at a time.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "sse2")]
+fn symbols_sse2(block: &[u8; 64]) -> u64 {
+    use std::arch::x86_64::*;
+    let (parts, _) = block.as_chunks::<16>();
+    let mut all = 0;
+    for (index, part) in parts.iter().enumerate() {
+        let (halves, _) = part.as_chunks::<8>();
+        let text = _mm_set_epi64x(i64::from_le_bytes(halves[1]), i64::from_le_bytes(halves[0]));
+        let is = |byte: u8| _mm_cmpeq_epi8(text, _mm_set1_epi8(byte as i8));
+        // Whether `bytes` lie between `first` and `last`: their distances from `first` are at most that of `last`.
+        let between = |bytes: __m128i, first: u8, last: u8| {
+            let distance = _mm_sub_epi8(bytes, _mm_set1_epi8(first as i8));
+            _mm_cmpeq_epi8(_mm_min_epu8(distance, _mm_set1_epi8((last - first) as i8)), distance)
+        };
+        let letter = between(_mm_or_si128(text, _mm_set1_epi8(0x20)), b'a', b'z');
+        let digit_or_slash = between(text, b'/', b'9');
+        let sign = _mm_or_si128(_mm_or_si128(is(b'+'), is(b'-')), is(b'_'));
+        let symbols = _mm_or_si128(_mm_or_si128(letter, digit_or_slash), sign);
+        all |= u64::from(_mm_movemask_epi8(symbols) as u16) << (16 * index);
     }
-    let all = u128::from_le_bytes(symbols);
-    const ALL: u64 = 0x0101_0101_0101_0101;
-    (all as u64 == ALL, (all >> 64) as u64 == ALL)
+    all
+}
+
+/// Bit `8 * i` says whether the eight bits from it on are all set.
+fn full_bytes(bits: u64) -> u64 {
+    let pairs = bits & bits >> 1;
+    let fours = pairs & pairs >> 2;
+    fours & fours >> 4 & 0x0101_0101_0101_0101
 }
 
 /// The first run of [`SHORTEST`] symbols or more that begins at `from` or later.
@@ -67,21 +95,31 @@ pub fn end_of(text: &[u8], at: usize) -> usize {
     text[at..].iter().position(|&b| !is_symbol(b)).map_or(text.len(), |n| at + n)
 }
 
+/// Where the first of two neighbouring full blocks begins, or where the last bytes do, which make no block, when they may
+/// be the end of a run.
 fn two_full_blocks(text: &[u8], from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    let (blocks, tail) = rest.as_chunks::<16>();
-    let mut before = false;
+    let (blocks, tail) = rest.as_chunks::<64>();
+    // Bit 0: whether the last block before these was full.
+    let mut before = 0;
     for (index, block) in blocks.iter().enumerate() {
-        let (first, second) = halves(block);
-        if first & (before | second) {
-            return Some(from + index * 16);
+        let full = full_bytes(symbols(block));
+        // Of every two full neighbours the second.
+        let second = full & (full << 8 | before);
+        if second != 0 {
+            return Some(from + index * 64 + second.trailing_zeros() as usize);
         }
-        before = second;
+        before = full >> 56;
     }
-    // What ends in the last bytes, which make no block.
+    // What ends in the last bytes.
     let end = rest.len() - tail.len();
-    let back = rest[..end].iter().rev().take(SHORTEST).take_while(|&&b| is_symbol(b)).count();
-    (back + tail.iter().take_while(|&&b| is_symbol(b)).count() >= SHORTEST).then_some(from + end)
+    let mut last = rest[end.saturating_sub(SHORTEST)..].iter().map(|&b| is_symbol(b));
+    let mut length = 0;
+    let found = last.any(|symbol| {
+        length = if symbol { length + 1 } else { 0 };
+        length == SHORTEST
+    });
+    found.then(|| from + rest.len() - last.len() - 1)
 }
 
 #[cfg(test)]
