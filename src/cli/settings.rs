@@ -16,5 +16,12 @@ pub fn config() -> Command {
         .arg(format.help(say::format()))
         .arg(set())
         .arg(Arg::new("work-tree").long("work-tree").action(ArgAction::SetTrue).help(say::work_tree()))
+        .arg(
+            Arg::new("schema")
+                .long("schema")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["key", "set", "work-tree"])
+                .help(say::schema()),
+        )
         .arg(Arg::new("key").help(say::key()))
 }

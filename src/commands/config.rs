@@ -1,6 +1,6 @@
 /*! `sekisho config`: the value of every setting, and who set it. */
 
-use crate::policy::Policy;
+use crate::policy::{Policy, schema};
 use crate::report::{self, config as page};
 use crate::source::git::Repository;
 use crate::source::settings::{self, From, Texts};
@@ -12,6 +12,10 @@ use clap::ArgMatches;
 /// # Errors
 /// A mistake in a file or a flag, or no setting of that name.
 pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
+    if arguments.get_flag("schema") {
+        page::print(&schema::schema(true));
+        return Ok(EXIT_CLEAN);
+    }
     let mut repository = if settings::in_repository() { Some(Repository::open()?) } else { None };
     let staged = repository.is_some() && !arguments.get_flag("work-tree");
     let from = if staged { From::Index } else { From::WorkTree };

@@ -29,6 +29,14 @@ pub fn work_tree() -> String {
     )
 }
 
+/// `--schema`.
+pub fn schema() -> String {
+    tr!(
+        en: "Print the JSON Schema of a configuration file, for editors",
+        ja: "設定ファイルの JSON Schema を出力します (エディター用)"
+    )
+}
+
 /// Its argument.
 pub fn key() -> String {
     tr!(

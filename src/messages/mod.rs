@@ -18,6 +18,7 @@ pub mod policy;
 mod reading;
 mod report;
 mod rules;
+pub mod schema;
 pub mod scores;
 pub use cli::*;
 pub use doctor::*;

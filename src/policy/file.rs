@@ -5,6 +5,7 @@ the file, the line and the key. `docs/configuration.md` describes the format.
 
 use super::entry::{Entry, Flaw};
 use super::exception::{Exception, Target, Written};
+use super::fields::{self, Field, Shape};
 use super::ids;
 use super::keys::{self, KEYS, Key, Kind, TABLES, Value};
 use super::mark::TOOLS;
@@ -111,33 +112,6 @@ pub struct At<T> {
     pub what: T,
     pub line: usize,
 }
-
-/// The keys of `[[rule]]`.
-pub const RULE_KEYS: &[&str] = &[
-    "id",
-    "title",
-    "regex",
-    "group",
-    "ignore-case",
-    "action",
-    "keywords",
-    "min-entropy",
-    "paths",
-    "path-regex",
-    "docs",
-    "revoke",
-    "examples",
-    "near-misses",
-];
-/// The keys of `[[exception]]`.
-pub const EXCEPTION_KEYS: &[&str] =
-    &["rules", "paths", "path-regex", "value-regex", "line-regex", "words", "action", "reason"];
-/// The keys of `[words]`.
-pub const WORD_KEYS: &[&str] = &["secret", "harmless"];
-/// The keys of `[allow]`.
-pub const ALLOW_KEYS: &[&str] = &["entries"];
-/// The keys of an allow entry.
-pub const ENTRY_KEYS: &[&str] = &["value", "rule", "path", "until", "reason"];
 
 /// Whose file it is: what the repository says binds everybody who commits to it, so it may not say everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -323,36 +297,28 @@ impl Reader<'_> {
 
     fn words(&self, item: &Item<'_>, file: &mut File) -> Result<(), Error> {
         let table = self.table(item, "words")?;
-        self.known(table, "words", WORD_KEYS)?;
+        self.shaped(table, item.span().start, "words", fields::WORDS)?;
         for (key, into) in [("secret", &mut file.secret_words), ("harmless", &mut file.harmless_words)] {
             let Some(item) = table.get(key) else { continue };
             let path = format!("words.{key}");
             file.words.push(At { what: (key, self.strings(item, &path)?), line: self.line(item.span().start) });
-            for (word, at) in self.strings_at(item, &path)? {
-                // The prefilter needs three bytes, and a shorter word would stand in half of all names.
-                if word.len() < 3 {
-                    return Err(self.wrong(at, &path, &messages::policy::short_word(&word)));
-                }
-                into.push(word);
-            }
+            into.extend(self.strings(item, &path)?);
         }
         Ok(())
     }
 
     fn allow(&mut self, item: &Item<'_>, file: &mut File) -> Result<(), Error> {
         let table = self.table(item, "allow")?;
-        self.known(table, "allow", ALLOW_KEYS)?;
+        self.shaped(table, item.span().start, "allow", fields::ALLOW)?;
         let Some(entries) = table.get("entries") else { return Ok(()) };
         self.each(entries, "allow.entries", |r, t, at| {
             const KEY: &str = "allow.entries";
-            r.known(t, KEY, ENTRY_KEYS)?;
+            r.shaped(t, at, KEY, fields::ENTRY)?;
             let text = |key: &str| -> Result<Option<String>, Error> {
                 t.get(key).map(|item| r.string(item, &format!("{KEY}.{key}"))).transpose()
             };
             let place = |key: &str| t.get(key).map_or(at, |item| item.span().start);
-            let missing = |key: &str| r.wrong(at, &format!("{KEY}.{key}"), &messages::policy::missing());
-            let value = text("value")?.ok_or_else(|| missing("value"))?;
-            let reason = text("reason")?.filter(|t| !t.trim().is_empty()).ok_or_else(|| missing("reason"))?;
+            let (value, reason) = (text("value")?.unwrap_or_default(), text("reason")?.unwrap_or_default());
             let wrong = |key: &str, why: &str| r.wrong(place(key), &format!("{KEY}.{key}"), why);
             let mut entry = Entry::new(value, text("path")?, text("until")?).map_err(|flaw| match flaw {
                 Flaw::Value => wrong("value", &messages::policy::no_entry_value()),
@@ -368,7 +334,7 @@ impl Reader<'_> {
     }
 
     fn exception(&self, table: &DeTable<'_>, at: usize) -> Result<Exception, Error> {
-        self.known(table, "exception", EXCEPTION_KEYS)?;
+        self.shaped(table, at, "exception", fields::EXCEPTION)?;
         let mut rules = Vec::new();
         if let Some(item) = table.get("rules") {
             for (id, at) in self.strings_at(item, "exception.rules")? {
@@ -406,7 +372,7 @@ impl Reader<'_> {
             None => String::new(),
         };
         let mut exception = Exception::new(rules, paths, target, words, switch, reason);
-        exception.written = self.written(table, EXCEPTION_KEYS);
+        exception.written = self.written(table, fields::EXCEPTION);
         let narrow = exception.has_value() || exception.has_rules();
         if !narrow && exception.paths.is_none() {
             return Err(self.wrong(at, "exception", &messages::policy::no_condition()));
@@ -420,7 +386,7 @@ impl Reader<'_> {
     }
 
     fn own(&self, table: &DeTable<'_>, at: usize) -> Result<Own, Error> {
-        self.known(table, "rule", RULE_KEYS)?;
+        self.shaped(table, at, "rule", fields::RULE)?;
         let place = |key: &str| table.get(key).map_or(at, |item| item.span().start);
         let text = |key: &str| -> Result<String, Error> {
             table.get(key).map_or(Ok(String::new()), |item| self.string(item, &format!("rule.{key}")))
@@ -428,53 +394,16 @@ impl Reader<'_> {
         let list = |key: &str| -> Result<Vec<String>, Error> {
             table.get(key).map_or(Ok(Vec::new()), |item| self.strings(item, &format!("rule.{key}")))
         };
-        for key in ["id", "regex", "examples"] {
-            if !table.contains_key(key) {
-                return Err(self.wrong(at, &format!("rule.{key}"), &messages::policy::missing()));
-            }
-        }
         let id = text("id")?;
-        let shaped = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if id.is_empty() || !shaped {
-            return Err(self.wrong(place("id"), "rule.id", &messages::policy::bad_id(&id)));
-        }
         if ids::is_built_in(&id) || self.ids.contains(&id) {
             return Err(self.wrong(place("id"), "rule.id", &messages::policy::id_taken(&id)));
         }
         let examples = list("examples")?;
-        if examples.is_empty() {
-            return Err(self.wrong(place("examples"), "rule.examples", &messages::policy::missing()));
-        }
-        let group = match table.get("group") {
-            Some(item) => match item.get_ref().as_integer().and_then(|n| n.as_str().parse().ok()) {
-                Some(n) => Some(n),
-                None => return Err(self.wrong(place("group"), "rule.group", &messages::policy::expected("number"))),
-            },
-            None => None,
-        };
-        let min_entropy = match table.get("min-entropy").map(|item| item.get_ref()) {
-            None => 0.0,
-            Some(value) => {
-                let number = value.as_float().map(|f| f.as_str()).or_else(|| value.as_integer().map(|n| n.as_str()));
-                match number.and_then(|n| n.parse::<f64>().ok()).filter(|n| (0.0..=8.0).contains(n)) {
-                    Some(n) => n,
-                    None => {
-                        let why = messages::policy::no_entropy();
-                        return Err(self.wrong(place("min-entropy"), "rule.min-entropy", &why));
-                    }
-                }
-            }
-        };
+        let group = table.get("group").and_then(|item| whole(item.get_ref()));
+        let min_entropy = table.get("min-entropy").and_then(|item| bits(item.get_ref())).unwrap_or(0.0);
         let action = match table.get("action") {
             None => None,
-            Some(item) => match self.switch(item, "rule.action")? {
-                Switch::Warn => Some(Action::Warn),
-                Switch::Block => Some(Action::Block),
-                other => {
-                    let why = messages::policy::unknown_word(other.word(), &["warn", "block"]);
-                    return Err(self.wrong(place("action"), "rule.action", &why));
-                }
-            },
+            Some(item) => self.switch(item, "rule.action")?.over(Action::Block),
         };
         let ignore_case = match table.get("ignore-case") {
             Some(item) => self.boolean(item, "rule.ignore-case")?,
@@ -496,25 +425,21 @@ impl Reader<'_> {
             paths: self.paths(table, "rule")?,
         };
         let mut own = Own::new(words).map_err(|(key, why)| self.wrong(place(key), &format!("rule.{key}"), &why))?;
-        own.written = self.written(table, RULE_KEYS);
+        own.written = self.written(table, fields::RULE);
         Ok(own)
     }
 
-    /// The keys of `table`, of which `names` are known, as they stand in the file.
-    fn written(&self, table: &DeTable<'_>, names: &[&'static str]) -> Written {
+    /// The keys of `table`, of which these are known, as they stand in the file.
+    fn written(&self, table: &DeTable<'_>, known: &[Field]) -> Written {
         let text = |item: &Item<'_>| self.text.get(item.span()).unwrap_or_default().to_owned();
-        names.iter().filter_map(|name| table.get(*name).map(|item| (*name, text(item)))).collect()
+        known.iter().filter_map(|field| table.get(field.name).map(|item| (field.name, text(item)))).collect()
     }
 
     fn paths(&self, table: &DeTable<'_>, above: &str) -> Result<Option<Paths>, Error> {
         let list = |key: &str| -> Result<Vec<String>, Error> {
             let Some(item) = table.get(key) else { return Ok(Vec::new()) };
             let path = format!("{above}.{key}");
-            let list = self.strings(item, &path)?;
-            if list.is_empty() || list.iter().any(String::is_empty) {
-                return Err(self.wrong(item.span().start, &path, &messages::policy::empty_list()));
-            }
-            Ok(list)
+            self.strings(item, &path)
         };
         let (globs, regexes) = (list("paths")?, list("path-regex")?);
         if globs.is_empty() && regexes.is_empty() {
@@ -549,16 +474,68 @@ impl Reader<'_> {
             .ok_or_else(|| self.wrong(item.span().start, path, &messages::policy::unknown_word(&word, &words)))
     }
 
-    fn known(&self, table: &DeTable<'_>, above: &str, names: &[&str]) -> Result<(), Error> {
-        let mut keys: Vec<_> = table.keys().collect();
-        keys.sort_by_key(|key| key.span().start);
-        for key in keys {
+    /// Checks that `table`, called `above` and beginning at `at`, holds nothing but `known`, of the right shapes, and
+    /// what must be there.
+    fn shaped(&self, table: &DeTable<'_>, at: usize, above: &str, known: &[Field]) -> Result<(), Error> {
+        let mut items: Vec<_> = table.iter().collect();
+        items.sort_by_key(|(key, _)| key.span().start);
+        for (key, item) in items {
             let name = key.get_ref().as_ref();
-            if !names.contains(&name) {
-                return Err(self.unknown(key.span().start, name, &format!("{above}.{name}"), names));
-            }
+            let path = format!("{above}.{name}");
+            let Some(field) = known.iter().find(|field| field.name == name) else {
+                let names: Vec<&str> = known.iter().map(|field| field.name).collect();
+                return Err(self.unknown(key.span().start, name, &path, &names));
+            };
+            self.shape(item, &path, field.shape)?;
         }
-        Ok(())
+        match known.iter().find(|field| field.required && !table.contains_key(field.name)) {
+            Some(field) => Err(self.wrong(at, &format!("{above}.{}", field.name), &messages::policy::missing())),
+            None => Ok(()),
+        }
+    }
+
+    fn shape(&self, item: &Item<'_>, path: &str, shape: Shape) -> Result<(), Error> {
+        let at = item.span().start;
+        let wrong = |why: &str| Err(self.wrong(at, path, why));
+        match shape {
+            Shape::Text => self.string(item, path).map(drop),
+            Shape::Said if self.string(item, path)?.trim().is_empty() => wrong(&messages::policy::missing()),
+            Shape::Said => Ok(()),
+            Shape::Texts => self.strings(item, path).map(drop),
+            Shape::Some | Shape::Words => {
+                let list = self.strings_at(item, path)?;
+                if let Some((word, at)) = list.iter().find(|(word, _)| shape == Shape::Words && word.len() < 3) {
+                    // The prefilter needs three bytes, and a shorter word would stand in half of all names and values.
+                    return Err(self.wrong(*at, path, &messages::policy::short_word(word)));
+                }
+                match list.iter().find(|(text, _)| text.trim().is_empty()) {
+                    Some((_, at)) => Err(self.wrong(*at, path, &messages::policy::missing())),
+                    None if list.is_empty() => wrong(&messages::policy::empty_list()),
+                    None => Ok(()),
+                }
+            }
+            Shape::Bool => self.boolean(item, path).map(drop),
+            Shape::Whole if whole(item.get_ref()).is_none() => wrong(&messages::policy::expected("number")),
+            Shape::Bits if bits(item.get_ref()).is_none() => wrong(&messages::policy::no_entropy()),
+            Shape::Whole | Shape::Bits => Ok(()),
+            Shape::OneOf(words) => {
+                let word = self.string(item, path)?;
+                if words.contains(&word.as_str()) {
+                    Ok(())
+                } else {
+                    wrong(&messages::policy::unknown_word(&word, words))
+                }
+            }
+            Shape::Name => {
+                let id = self.string(item, path)?;
+                let shaped = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+                if id.is_empty() || !shaped { wrong(&messages::policy::bad_id(&id)) } else { Ok(()) }
+            }
+            Shape::Day if item.get_ref().as_str().is_none() => wrong(&messages::policy::no_day()),
+            Shape::Day | Shape::Hash => self.string(item, path).map(drop),
+            // Read one by one.
+            Shape::Entries => Ok(()),
+        }
     }
 
     fn each(
@@ -609,4 +586,13 @@ impl Reader<'_> {
             })
             .collect()
     }
+}
+
+fn whole(value: &DeValue<'_>) -> Option<usize> {
+    value.as_integer().and_then(|n| n.as_str().parse().ok())
+}
+
+fn bits(value: &DeValue<'_>) -> Option<f64> {
+    let number = value.as_float().map(|f| f.as_str()).or_else(|| value.as_integer().map(|n| n.as_str()));
+    number.and_then(|n| n.parse::<f64>().ok()).filter(|n| (0.0..=8.0).contains(n))
 }

@@ -10,6 +10,7 @@ pub mod date;
 pub mod edit;
 pub mod entry;
 pub mod exception;
+pub mod fields;
 pub mod file;
 pub mod git_secrets;
 mod given;
@@ -20,6 +21,7 @@ pub mod mark;
 pub mod near;
 pub mod own;
 pub mod paths;
+pub mod schema;
 pub mod settings;
 
 use crate::detect::{Action, Detector, Extra, Finding, Words, rules};

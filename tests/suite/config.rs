@@ -133,3 +133,103 @@ fn a_mark_for_one_rule_allows_no_other() {
     world.git(&["add", "-A"]).ok();
     world.sekisho(&["hook", "pre-commit"]).ok();
 }
+
+/// `SEKISHO_WRITE=1 cargo test schema` writes it anew.
+#[test]
+fn the_schema_is_current() {
+    let place = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/sekisho.schema.json");
+    let now = sekisho::messages::with_lang(sekisho::messages::Lang::En, || sekisho::policy::schema::schema(false));
+    if std::env::var_os("SEKISHO_WRITE").is_some() {
+        std::fs::write(place, &now).expect("docs/sekisho.schema.json can be written");
+    }
+    let there = std::fs::read_to_string(place).unwrap_or_default();
+    assert!(there == now, "docs/sekisho.schema.json is not current: run `SEKISHO_WRITE=1 cargo test schema`");
+    let printed = World::new().sekisho(&["config", "--schema"]).ok().out;
+    let printed: Value = serde_json::from_str(&printed).expect("JSON");
+    assert!(printed["properties"]["rules"]["properties"]["jwt"].is_object(), "the printed one knows the rules' names");
+}
+
+#[test]
+fn the_schema_and_the_parser_agree() {
+    #[derive(serde::Deserialize)]
+    struct Broken {
+        name: String,
+        text: String,
+    }
+    let schema: Value = serde_json::from_str(&sekisho::policy::schema::schema(true)).expect("JSON");
+    jsonschema::draft7::meta::validate(&schema).expect("a schema");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let as_json = |text: &str| serde_json::to_value(text.parse::<toml::Table>().expect("TOML")).expect("JSON");
+    // What a schema cannot see: what a regex takes, what another file or another rule is called, the calendar.
+    let unseen = [
+        "commands-from-repository",
+        "too-old",
+        "rule-unknown",
+        "rule-glob-unknown",
+        "zero-rules",
+        "exception-everything",
+        "exception-everything-regex",
+        "exception-no-glob",
+        "exception-regex-greedy",
+        "exception-regex-broken",
+        "own-example-missed",
+        "own-near-miss-taken",
+        "own-matches-empty",
+        "own-matches-prose",
+        "own-look-ahead",
+        "own-id-taken",
+        "own-no-such-group",
+        "allow-no-day",
+        "rule-glob-broken",
+        "line-regex-greedy",
+        "zero-proofs",
+        "rule-path-broken",
+        "rule-path-regex-broken",
+        "allow-path-broken",
+        "own-id-twice",
+        "exception-rule-unknown",
+    ];
+    let cases: Vec<Broken> = serde_json::from_str(include_str!("../data/broken-config.json")).expect("cases");
+    let mut wrong = Vec::new();
+    for case in cases.iter().filter(|case| case.text.parse::<toml::Table>().is_ok()) {
+        if validator.is_valid(&as_json(&case.text)) != unseen.contains(&case.name.as_str()) {
+            wrong.push(&case.name);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let page = include_str!("../../docs/configuration.md");
+    let examples: Vec<&str> = page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(!examples.is_empty());
+    for example in examples {
+        assert!(validator.is_valid(&as_json(example)), "{example}");
+        let world = World::with_repo();
+        world.write("repo/.sekisho.toml", example);
+        world.git(&["add", "-A"]).ok();
+        world.sekisho(&["hook", "pre-commit"]).ok();
+    }
+}
+
+#[test]
+fn every_key_is_described() {
+    use sekisho::messages::{Lang, schema as say, with_lang};
+    use sekisho::policy::{fields, keys::KEYS};
+    for lang in [Lang::En, Lang::Ja] {
+        with_lang(lang, || {
+            for key in KEYS {
+                assert!(!say::setting(key.name).is_empty(), "{}", key.name);
+            }
+            for (table, known) in [
+                ("rule", fields::RULE),
+                ("exception", fields::EXCEPTION),
+                ("words", fields::WORDS),
+                ("allow", fields::ALLOW),
+                ("entry", fields::ENTRY),
+            ] {
+                assert!(!say::table(table).is_empty());
+                for field in known {
+                    assert!(!say::field(table, field.name).is_empty(), "{table}.{}", field.name);
+                }
+            }
+        });
+    }
+}
