@@ -231,10 +231,10 @@ mod tests {
 
     #[test]
     fn a_value_after_a_name_stands_on_its_line_or_the_next() {
-        let value = "0123456789abcdef".replace("0123", "9e3f");
+        let value = "0123c71a8d60b52f".replace("0123", "9e3f");
         assert_eq!(spans(&AFTER, format!("ACME_KEY={value}").as_bytes()), [(9, 25)]);
         assert_eq!(spans(&AFTER, format!("acme\nkey={value}").as_bytes()), [(9, 25)]);
-        assert_eq!(spans(&AFTER, format!("acme\n\nkey={value}").as_bytes()), []);
+        assert_eq!(spans(&AFTER, format!("acme\n\nx={value}").as_bytes()), []);
         assert_eq!(spans(&AFTER, format!("x={value} acme").as_bytes()), []);
         assert_eq!(spans(&AFTER, format!("acme acme acme x:{value} y:{value}").as_bytes()), [(17, 33), (36, 52)]);
     }
@@ -273,9 +273,9 @@ mod tests {
         assert_eq!(spans(&CHECKED, &text), [(thick.len() + 1, thick.len() + 12), (second, second + 11)]);
 
         let thick = b"acme".repeat(1 << 16);
-        let text = [&thick[..], b"=9e3f456789abcdef", &thick[..]].concat();
+        let text = [&thick[..], b"=9e3fc71a8d60b52f", &thick[..]].concat();
         assert_eq!(spans(&AFTER, &text), []);
-        let text = [&thick[..], b"=9e3f456789abcdef ", &thick[..]].concat();
+        let text = [&thick[..], b"=9e3fc71a8d60b52f ", &thick[..]].concat();
         assert_eq!(spans(&AFTER, &text), [(thick.len() + 1, thick.len() + 17)]);
     }
 }
