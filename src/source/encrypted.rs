@@ -58,7 +58,7 @@ pub fn conceal(text: &mut [u8]) -> bool {
         base64_start(body).is_some_and(|bytes| openpgp(&[&bytes[..], &[0; 64]].concat()))
     });
     any |= armor(text, b"-----BEGIN AGE ENCRYPTED FILE-----", b"-----END AGE ENCRYPTED FILE-----", &|body| {
-        base64_start(body).is_some_and(|bytes| b"age-encryption.org/v1\n".starts_with(&bytes[..12]))
+        base64_start(body).is_some_and(|bytes| bytes.starts_with(b"age-encryption.org/v1\n"))
     });
     any |= sealed(text);
     any |= salted(text);
@@ -69,10 +69,11 @@ fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')
 }
 
-/// The first 12 bytes that the base64 text `body` stands for.
+/// The first 24 bytes that the base64 text `body` stands for: enough for the header of a packet, the key's number and
+/// its algorithm.
 fn base64_start(body: &[u8]) -> Option<Vec<u8>> {
     use base64::Engine;
-    base64::engine::general_purpose::STANDARD.decode(body.get(..16)?).ok()
+    base64::engine::general_purpose::STANDARD.decode(body.get(..32)?).ok()
 }
 
 /// `ENC[AES256_GCM,data:...,iv:...,tag:...,type:str]` and `ENC[PKCS7,...]`.
@@ -130,8 +131,8 @@ fn armor(text: &mut [u8], begin: &[u8], end: &[u8], is_right: &dyn Fn(&[u8]) -> 
     let mut at = 0;
     while let Some(found) = memmem::find(&text[at..], begin) {
         let start = at + found + begin.len();
-        at = start;
-        let Some(length) = memmem::find(&text[start..], end) else { continue };
+        // No end behind this beginning, so behind none that follows.
+        let Some(length) = memmem::find(&text[start..], end) else { break };
         // Header lines (`Version: ...`) end with an empty one.
         let mut from = next_line(text, start).min(start + length);
         let mut line = from;
@@ -177,4 +178,71 @@ fn each_word(text: &mut [u8], shortest: usize, is_right: &dyn Fn(&[u8]) -> bool)
         }
     }
     any
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn concealed(text: &str) -> String {
+        let mut bytes = text.as_bytes().to_vec();
+        let any = conceal(&mut bytes);
+        let out = String::from_utf8(bytes).expect("text stays text");
+        assert_eq!(any, out != text);
+        assert_eq!(out.len(), text.len(), "every position is kept");
+        out
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_concealed_and_nothing_beside_it() {
+        let text = "a: ENC[AES256_GCM,data:bm90aGluZw==,iv:aXY=,tag:dGFn,type:str]\nb: plain\n";
+        let out = concealed(text);
+        assert!(out.starts_with("a: ENC[***") && out.ends_with("*]\nb: plain\n"), "{out}");
+        // Not closed, of another kind, or with something else in it: left to the rules.
+        for text in [
+            "ENC[AES256_GCM,data:bm90aGluZw==,iv:aXY=",
+            "ENC[OTHER,bm90aGluZy1hdC1hbGw=]",
+            "ENC[PKCS7,not $ it!!!!!!!!]",
+        ] {
+            assert_eq!(concealed(text), text);
+        }
+    }
+
+    #[test]
+    fn a_vault_ends_where_its_digits_end() {
+        let digits = "0123456789abcdef".repeat(5);
+        let out = concealed(&format!("$ANSIBLE_VAULT;1.1;AES256\n{digits}\n  {digits}\nplain: {digits}\n"));
+        assert!(out.ends_with(&format!("\nplain: {digits}\n")) && !out.contains(&format!("\n  {digits}")), "{out}");
+    }
+
+    #[test]
+    fn armor_is_believed_when_a_message_is_inside() {
+        use base64::Engine;
+        let encode = |bytes: &[u8]| base64::engine::general_purpose::STANDARD.encode(bytes);
+        let armored = |body: &str| {
+            format!("-----BEGIN PGP MESSAGE-----\nVersion: 1\n\n{body}\n-----END PGP MESSAGE-----\nafter\n")
+        };
+        let mut packet = vec![0xc1, 0xc0, 0x4c, 3, 1, 2, 3, 4, 5, 6, 7, 8, 1];
+        packet.resize(120, 7);
+        let out = concealed(&armored(&encode(&packet)));
+        assert!(out.contains("*****") && out.ends_with("\nafter\n"), "{out}");
+        let plain = armored(&encode(&[b'p'; 120]));
+        assert_eq!(concealed(&plain), plain);
+        // A beginning without an end.
+        let open = "-----BEGIN PGP MESSAGE-----\n\nabc\n";
+        assert_eq!(concealed(open), open);
+    }
+
+    #[test]
+    fn headers_are_those_of_encrypted_files_alone() {
+        assert!(
+            header(b"\0GITCRYPT\0rest") && header(b"age-encryption.org/v1\n-> X25519") && header(b"Salted__abcdefgh")
+        );
+        // An unencrypted OpenPGP literal packet, a public key, and short or empty files.
+        for bytes in
+            [&b"\xcb\x10b\0\0\0\0\0plain text"[..], &[0x99, 1, 0x0d, 4], b"GITCRYPT", b"age", b"", &[0xc1], &[0xff]]
+        {
+            assert!(!header(bytes), "{bytes:?}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ enough of the text that a window sees whole what begins in its own part, and wha
 lost or seen twice.
 */
 
-use super::{Document, text};
+use super::{Document, encrypted, text};
 use std::io::Read;
 
 /// The part that a window owns.
@@ -63,7 +63,8 @@ impl<R: Read> Windows<R> {
         let rest = self.ended && self.text.len() <= self.at + OWN + AFTER;
         let end = if rest { self.text.len() } else { self.at + OWN };
         let (first_line, first_column, own) = (self.first_line, self.first_column, self.at..end);
-        let window = self.text.clone();
+        let mut window = self.text.clone();
+        encrypted::conceal(&mut window);
         let mut drop = end.saturating_sub(BEFORE);
         // Not in the middle of a character.
         while drop > 0 && self.text.get(drop).is_some_and(|b| b & 0xc0 == 0x80) && end - drop < BEFORE + 4 {

@@ -266,3 +266,85 @@ fn offset(bytes: &[u8], at: &mut usize) -> Option<usize> {
     }
     Some(value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An index of version 2 with the files `a` and `d/b`, and its cached tree.
+    fn bytes() -> Vec<u8> {
+        let mut out = b"DIRC\0\0\0\x02\0\0\0\x02".to_vec();
+        for (path, id) in [("a", 1), ("d/b", 2)] {
+            let start = out.len();
+            out.extend([0; 24]);
+            out.extend(0o100_644_u32.to_be_bytes());
+            out.extend([0; 12]);
+            out.extend([id; 20]);
+            out.extend((path.len() as u16).to_be_bytes());
+            out.extend(path.as_bytes());
+            out.resize(start + ((out.len() - start + 8) & !7), 0);
+        }
+        let tree = [&b"\x002 1\n"[..], &[3; 20], b"d\x001 0\n", &[4; 20]].concat();
+        out.extend(b"TREE");
+        out.extend((tree.len() as u32).to_be_bytes());
+        out.extend(tree);
+        out.extend([0; 20]);
+        out
+    }
+
+    fn open(bytes: &[u8]) -> Result<Index, Odd> {
+        let mut map = memmap2::MmapMut::map_anon(bytes.len().max(1)).expect("memory");
+        map[..bytes.len()].copy_from_slice(bytes);
+        Index::new(map.make_read_only().expect("memory"), 20)
+    }
+
+    /// All that can be read of an index; what it is does not matter.
+    fn read(bytes: &[u8]) -> Option<(Vec<Vec<u8>>, Option<Id>)> {
+        let index = open(bytes).ok()?;
+        let mut entries = index.entries();
+        let mut paths = Vec::new();
+        while entries.advance().ok()?.is_some() {
+            paths.push(entries.path().to_vec());
+        }
+        entries.cached_tree().ok()?;
+        Some((paths, index.whole_tree()))
+    }
+
+    #[test]
+    fn entries_and_the_cached_tree_are_read() {
+        let (paths, tree) = read(&bytes()).expect("a good index");
+        assert_eq!(paths, [&b"a"[..], b"d/b"]);
+        assert_eq!(tree, Id::from_bytes(&[3; 20]));
+    }
+
+    #[test]
+    fn an_index_that_is_cut_off_is_odd_and_no_byte_makes_it_panic() {
+        let good = bytes();
+        // Cut behind its last entry it is a whole index without extensions.
+        let entries_end = 12 + 64 + 72;
+        for length in (0..good.len()).filter(|&length| length != entries_end + 20) {
+            assert_eq!(read(&good[..length]), None, "{length}");
+        }
+        for at in 0..good.len() {
+            for byte in [0, 1, 0x7f, 0x80, 0xff] {
+                let mut bad = good.clone();
+                bad[at] = byte;
+                let _ = read(&bad);
+                // The same bytes as an index whose paths are compressed.
+                bad[7] = 4;
+                let _ = read(&bad);
+            }
+        }
+    }
+
+    #[test]
+    fn an_extension_that_must_be_understood_is_odd() {
+        let mut split = bytes();
+        let end = split.len() - 20;
+        split.splice(end..end, *b"link\0\0\0\0");
+        assert_eq!(read(&split), None);
+        let mut optional = bytes();
+        optional.splice(end..end, *b"UNTR\0\0\0\0");
+        assert!(read(&optional).is_some());
+    }
+}
