@@ -25,6 +25,8 @@ pub struct Located {
     pub action: Action,
     /// Whether something allows it; then it neither blocks nor warns, and is only counted.
     pub allowed: bool,
+    /// Whether `fix` knows how to take it out of the code; only worked out for what a person is shown.
+    pub fixable: bool,
     /// The lines that it stands in. It is new when one of them stands in no older version of the text.
     pub traces: Vec<lines::Trace>,
 }
@@ -80,6 +82,7 @@ pub fn inspect(detector: &Detector, policy: &Policy, document: &Document) -> Vec
                 Ruling::Allowed(_) => finding.action,
             },
             allowed: matches!(ruling, Ruling::Allowed(_)),
+            fixable: false,
             traces: lines::traces(text, &span),
             finding: finding.clone(),
         });

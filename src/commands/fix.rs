@@ -5,7 +5,8 @@ use crate::detect::Action;
 use crate::fix::apply;
 use crate::inspect::Located;
 use crate::policy::Policy;
-use crate::report::human::screen::Screen;
+use crate::report::Report;
+use crate::report::human::{self, screen::Screen};
 use crate::source::files;
 use crate::source::git::{Repository, change};
 use crate::source::settings::{self, From};
@@ -42,6 +43,28 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     }
     print!("{}", report::fix::render(&plan, apply, Screen::of_stdout()));
     Ok(if plan.refused.is_empty() { EXIT_CLEAN } else { EXIT_FOUND })
+}
+
+/// Tells of each finding that is shown whole whether `fix` takes out all that stands in its lines. What could not be
+/// found out counts as no: then something else is recommended.
+pub fn mark_fixable(report: &mut Report) {
+    let blocking = |f: &Located| !f.allowed && f.action == Action::Block;
+    if report.findings.iter().filter(|f| blocking(f)).count() > human::WHOLE {
+        return;
+    }
+    let marks: Vec<bool> = report
+        .findings
+        .iter()
+        .map(|found| {
+            let lines = found.line..=found.end_line;
+            let touches = |f: &&Located| f.name == found.name && lines.contains(&f.line) && !f.allowed;
+            let here: Vec<&Located> = report.findings.iter().filter(touches).collect();
+            blocking(found) && apply::plan(&here).is_ok_and(|plan| plan.refused.is_empty() && !plan.changes.is_empty())
+        })
+        .collect();
+    for (found, fixable) in report.findings.iter_mut().zip(marks) {
+        found.fixable = fixable;
+    }
 }
 
 /// The findings in the files of the work tree that `places` name, by their paths from the top of the work tree.

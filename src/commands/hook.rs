@@ -23,6 +23,7 @@ pub fn run(merging: bool, format: &str, flags: &[String]) -> Result<u8, Error> {
         let mut inspected = inspect_staged(&mut repository, merging, flags)?;
         if inspected.report.blocks() {
             inspected.report.destination = change::destination();
+            super::fix::mark_fixable(&mut inspected.report);
         }
         stopped::remember(&repository, &stopped_by(&inspected.report))?;
         Ok(inspected)

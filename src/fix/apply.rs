@@ -5,7 +5,7 @@ The backup holds what was there before, secrets too. It lives in the git dir, wh
 only its owner can read it.
 */
 
-use super::{Language, Refusal, Value, dotenv, lookup, rewrite};
+use super::{Language, Refusal, Rewritten, Value, dotenv, name, rewrite};
 use crate::inspect::Located;
 use crate::source::git::change::{self, Entry};
 use crate::{Error, messages};
@@ -22,14 +22,31 @@ pub struct Change {
     pub path: String,
     /// What the index has there.
     entry: Option<Entry>,
-    /// What it is to have; `None` leaves it alone.
-    index: Option<String>,
+    /// What it is to have.
+    index: Staged,
     /// What the work tree has; `None` when there is no such file.
     before: Option<String>,
     /// What it is to have; `None` leaves it alone.
     after: Option<String>,
     /// Whether only its owner may read it.
     private: bool,
+}
+
+/// What becomes of a file in the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Staged {
+    /// It stays as it is.
+    Same,
+    /// It has this text.
+    Text(String),
+    /// It is taken out.
+    Gone,
+}
+
+/// A value, and the lines of the findings that it is.
+struct Found<'a> {
+    value: Value<'a>,
+    lines: Vec<usize>,
 }
 
 /// Files of values by their path: what is in each, and the names and values that come to it.
@@ -67,15 +84,17 @@ pub fn plan(found: &[&Located]) -> Result<Plan, Error> {
             plan.refused.extend(found.iter().map(|f| (place.clone(), f.line, why)));
         }
     }
+    plan.refused.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     for (path, (before, values)) in stores.into_iter().filter(|(_, (_, values))| !values.is_empty()) {
-        if change::tracked(&path)?.is_some() {
+        let leaves = plan.changes.iter().any(|c| c.path == path && c.index == Staged::Gone);
+        if !leaves && change::tracked(&path)?.is_some() {
             return Err(Error::new(messages::fix_env_tracked(&path), messages::fix_env_tracked_next(&path)));
         }
         let exists = regular(&top.join(&path))?;
         let Some(after) = dotenv::with(&before, &values) else { continue };
         plan.changes.push(Change {
             entry: None,
-            index: None,
+            index: Staged::Same,
             before: exists.then_some(before),
             after: Some(after),
             private: true,
@@ -98,10 +117,12 @@ impl Plan {
         stores: &mut Stores,
     ) -> Result<Result<(), Refusal>, Error> {
         let Ok(name) = std::str::from_utf8(name) else { return Ok(Err(Refusal::NotText)) };
-        let Some(language) = Language::of(name) else { return Ok(Err(Refusal::Language)) };
         let entry = change::tracked(name)?;
         if entry.as_ref().is_some_and(|e| !e.mode.starts_with("100")) {
             return Ok(Err(Refusal::Language));
+        }
+        if dotenv::is_one(name) && entry.is_some() {
+            return self.untrack(top, name, entry);
         }
         let staged = match &entry {
             Some(entry) => Some(change::blob(&entry.id)?),
@@ -114,6 +135,21 @@ impl Plan {
             (Ok(staged), Ok(work)) => (staged, work),
             (Err(why), _) | (_, Err(why)) => return Ok(Err(why)),
         };
+        let mut values: Vec<Found<'_>> = Vec::with_capacity(found.len());
+        for one in found {
+            let Ok(text) = std::str::from_utf8(one.finding.secret.expose()) else { return Ok(Err(Refusal::NotText)) };
+            match values.iter_mut().find(|v| v.value.text == text) {
+                Some(known) => known.lines.push(one.line),
+                None => values.push(Found { value: value(one, text), lines: vec![one.line] }),
+            }
+        }
+        // A copy that has none of the values stays as it is.
+        let staged = staged.filter(|text| values.iter().any(|v| text.contains(v.value.text)));
+        let Some(source) = staged.as_ref().or(work.as_ref()) else { return Ok(Err(Refusal::Unsure)) };
+        let language = match Language::of(name, source) {
+            Ok(language) => language,
+            Err(kind) => return Ok(Err(kind.map_or(Refusal::Language, Refusal::Kind))),
+        };
         let store = store_of(name, language);
         if !stores.contains_key(&store) {
             let path = top.join(&store);
@@ -125,59 +161,31 @@ impl Plan {
             stores.insert(store.clone(), (content, Vec::new()));
         }
         let Some((content, pending)) = stores.get_mut(&store) else { return Ok(Err(Refusal::Unsure)) };
-        let mut values = Vec::with_capacity(found.len());
-        for one in found {
-            let Ok(text) = std::str::from_utf8(one.finding.secret.expose()) else { return Ok(Err(Refusal::NotText)) };
-            if !values.iter().any(|v: &Value<'_>| v.text == text) {
-                values.push(value(one, text));
-            }
-        }
-        // A value that is a part of another would be replaced inside of it.
-        if values.iter().any(|a| values.iter().any(|b| a.text != b.text && b.text.contains(a.text))) {
-            return Ok(Err(Refusal::Unsure));
-        }
-        let taken = |name: &str, value: &str| {
-            dotenv::get(content, name).is_some_and(|v| v != value)
-                || pending.iter().any(|(n, v)| n == name && v != value)
-        };
-        // A copy that has none of the values stays as it is.
-        let staged = staged.filter(|text| values.iter().any(|v| text.contains(v.text)));
-        let Some(source) = staged.as_ref().or(work.as_ref()) else { return Ok(Err(Refusal::Unsure)) };
-        let rewritten = match rewrite(source, name, &values, &taken) {
-            Ok(rewritten) => rewritten,
-            Err(why) => return Ok(Err(why)),
-        };
-        // The work tree may have more than what is staged; both are written, or neither.
-        let after = match &work {
-            Some(work) if work == source => Some(rewritten.text.clone()),
-            Some(work) if values.iter().any(|v| work.contains(v.text)) => {
-                let here: Vec<Value<'_>> = values
-                    .iter()
-                    .filter(|v| work.contains(v.text))
-                    .map(|v| Value { text: v.text, fallback: v.fallback.clone(), provider: v.provider.clone() })
-                    .collect();
-                match rewrite(work, name, &here, &taken) {
-                    Ok(other) if other.names.iter().all(|n| rewritten.names.contains(n)) => Some(other.text),
-                    Ok(_) => return Ok(Err(Refusal::Unsure)),
-                    Err(why) => return Ok(Err(why)),
-                }
-            }
-            _ => None,
-        };
-        let new: Vec<(String, String)> =
-            rewritten.names.iter().cloned().zip(values.iter().map(|v| v.text.to_owned())).collect();
-        let mut all = pending.clone();
-        all.extend(new.iter().filter(|pair| !pending.contains(pair)).cloned());
-        if dotenv::with(content, &all).is_none() {
-            return Ok(Err(Refusal::Escapes));
-        }
-        *pending = all;
-        self.values.extend(new.into_iter().map(|(_, value)| value));
+        let sources = Sources { name, source, work: work.as_deref(), content, pending };
+        let (done, refused) = sources.as_many(&values);
+        self.refused.extend(refused.into_iter().map(|(line, why)| (name.to_owned(), line, why)));
+        let Some(Rewrite { new, after, values }) = done else { return Ok(Ok(())) };
+        pending.extend(values.iter().filter(|pair| !pending.contains(pair)).cloned().collect::<Vec<_>>());
+        self.values.extend(values.into_iter().map(|(_, value)| value));
         if !self.languages.contains(&language) {
             self.languages.push(language);
         }
-        let index = staged.is_some().then_some(rewritten.text);
+        let index = if staged.is_some() { Staged::Text(new) } else { Staged::Same };
         self.changes.push(Change { path: name.to_owned(), entry, index, before: work, after, private: false });
+        Ok(Ok(()))
+    }
+
+    /// Takes a file of values out of the index, and makes git ignore it: it is where values belong.
+    fn untrack(&mut self, top: &Path, name: &str, entry: Option<Entry>) -> Result<Result<(), Refusal>, Error> {
+        // What others have already would be deleted for them.
+        if change::staged(name)?.is_none_or(|staged| staged.old.is_some()) {
+            return Ok(Err(Refusal::Tracked));
+        }
+        let (path, index) = (name.to_owned(), Staged::Gone);
+        self.changes.push(Change { path, entry, index, before: None, after: None, private: false });
+        if !change::ignores(top, name) {
+            self.ignore(top, name)?;
+        }
         Ok(Ok(()))
     }
 
@@ -191,12 +199,15 @@ impl Plan {
             None
         };
         let add = |text: &str| {
-            let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-            format!("{text}{end}/{path}\n")
+            let feed = if text.contains("\r\n") { "\r\n" } else { "\n" };
+            let end = if text.is_empty() || text.ends_with('\n') { "" } else { feed };
+            format!("{text}{end}/{path}{feed}")
         };
         if let Some(change) = self.changes.iter_mut().find(|c| c.path == NAME) {
             change.after = change.after.as_deref().map(add);
-            change.index = change.index.as_deref().map(add);
+            if let Staged::Text(text) = &change.index {
+                change.index = Staged::Text(add(text));
+            }
             return Ok(());
         }
         let entry = change::tracked(NAME)?;
@@ -205,24 +216,25 @@ impl Plan {
             None => None,
         };
         let after = add(before.as_deref().unwrap_or_default());
-        let index = (staged == before).then(|| after.clone());
+        let index = if staged == before { Staged::Text(after.clone()) } else { Staged::Same };
         let after = Some(after);
         self.changes.push(Change { path: NAME.to_owned(), entry, index, before, after, private: false });
         Ok(())
     }
 
     /// Every change as a text before and after, values covered.
-    pub fn differences(&self) -> impl Iterator<Item = (&str, bool, String, String)> {
+    pub fn differences(&self) -> impl Iterator<Item = Difference<'_>> {
         self.changes.iter().map(|change| {
-            let after = change.after.as_ref().or(change.index.as_ref());
+            let staged = if let Staged::Text(text) = &change.index { Some(text) } else { None };
+            let after = change.after.as_ref().or(staged);
             let before = if change.after.is_some() { change.before.clone() } else { None };
-            let before = before.unwrap_or_default();
-            (
-                change.path.as_str(),
-                change.before.is_none(),
-                self.covered(&before),
-                self.covered(after.map_or("", |a| a)),
-            )
+            Difference {
+                path: &change.path,
+                new: change.before.is_none() && change.index != Staged::Gone,
+                leaves: change.index == Staged::Gone,
+                before: self.covered(&before.unwrap_or_default()),
+                after: self.covered(after.map_or("", |a| a)),
+            }
         })
     }
 
@@ -245,12 +257,12 @@ impl Plan {
         let mut entries = Vec::new();
         for change in &self.changes {
             let index = match &change.index {
-                Some(text) => {
+                Staged::Text(text) => {
                     let id = change::store(text.as_bytes())?;
                     let mode = change.entry.as_ref().map_or("100644", |e| &e.mode).to_owned();
                     Some(Entry { mode, id })
                 }
-                None => None,
+                Staged::Same | Staged::Gone => None,
             };
             entries.push(index);
         }
@@ -261,22 +273,132 @@ impl Plan {
             if let Some(after) = &change.after {
                 write(&top.join(&change.path), after.as_bytes(), change.private)?;
             }
-            if let Some(entry) = entry {
-                change::put(&change.path, Some(entry))?;
+            if entry.is_some() || change.index == Staged::Gone {
+                change::put(&change.path, entry.as_ref())?;
             }
         }
         Ok(())
     }
 }
 
+/// A change as a person is shown it.
+pub struct Difference<'a> {
+    pub path: &'a str,
+    /// Whether there was no such file.
+    pub new: bool,
+    /// Whether it only leaves the index.
+    pub leaves: bool,
+    pub before: String,
+    pub after: String,
+}
+
+/// A file in both of its copies, and the file of values that goes with it.
+struct Sources<'a> {
+    name: &'a str,
+    /// What is staged, where that has a value; else what the work tree has.
+    source: &'a str,
+    work: Option<&'a str>,
+    /// What is in the file of values.
+    content: &'a str,
+    /// What comes to it from other files.
+    pending: &'a [(String, String)],
+}
+
+/// What becomes of a file.
+struct Rewrite {
+    /// The new text of [`Sources::source`].
+    new: String,
+    /// The new text of the work tree, where it changes.
+    after: Option<String>,
+    /// Names and values.
+    values: Vec<(String, String)>,
+}
+
+impl Sources<'_> {
+    /// Takes as many of `values` out as it can, and says why not the others, by their lines.
+    fn as_many(&self, values: &[Found<'_>]) -> (Option<Rewrite>, Vec<(usize, Refusal)>) {
+        // What is a part of another one goes with it.
+        let (mut part, mut own): (Vec<&Found<'_>>, Vec<&Found<'_>>) = values
+            .iter()
+            .partition(|a| values.iter().any(|b| a.value.text != b.value.text && b.value.text.contains(a.value.text)));
+        let mut done = self.all(&own).ok();
+        let mut refused = Vec::new();
+        if done.is_none() {
+            let mut kept: Vec<&Found<'_>> = Vec::new();
+            for found in std::mem::take(&mut own) {
+                kept.push(found);
+                match self.all(&kept) {
+                    Ok(rewrite) => done = Some(rewrite),
+                    Err(why) => {
+                        kept.pop();
+                        refused.extend(found.lines.iter().map(|&line| (line, why)));
+                    }
+                }
+            }
+            own = kept;
+        }
+        part.retain(|found| done.as_ref().is_none_or(|done| done.new.contains(found.value.text)));
+        for found in part {
+            own.push(found);
+            match self.all(&own) {
+                Ok(rewrite) => done = Some(rewrite),
+                Err(why) => {
+                    own.pop();
+                    refused.extend(found.lines.iter().map(|&line| (line, why)));
+                }
+            }
+        }
+        (done, refused)
+    }
+
+    /// Takes all of `values` out of both copies, or of neither.
+    fn all(&self, values: &[&Found<'_>]) -> Result<Rewrite, Refusal> {
+        let taken = |name: &str, value: &str| {
+            dotenv::get(self.content, name).is_some_and(|v| v != value)
+                || self.pending.iter().any(|(n, v)| n == name && v != value)
+        };
+        let of = |text: &str| -> Result<Rewritten, Refusal> {
+            let here = values.iter().filter(|v| text.contains(v.value.text));
+            let here: Vec<Value<'_>> = here
+                .map(|v| Value {
+                    text: v.value.text,
+                    fallback: v.value.fallback.clone(),
+                    provider: v.value.provider.clone(),
+                })
+                .collect();
+            rewrite(text, self.name, &here, &taken)
+        };
+        if values.is_empty() || values.iter().any(|v| !self.source.contains(v.value.text)) {
+            return Err(Refusal::Encoded);
+        }
+        let rewritten = of(self.source)?;
+        let after = match self.work {
+            Some(work) if work == self.source => Some(rewritten.text.clone()),
+            Some(work) if values.iter().any(|v| work.contains(v.value.text)) => {
+                let other = of(work)?;
+                if !other.names.iter().all(|n| rewritten.names.contains(n)) {
+                    return Err(Refusal::Unsure);
+                }
+                Some(other.text)
+            }
+            _ => None,
+        };
+        let new: Vec<(String, String)> =
+            rewritten.names.into_iter().zip(values.iter().map(|v| v.value.text.to_owned())).collect();
+        let all: Vec<(String, String)> = self.pending.iter().chain(&new).cloned().collect();
+        dotenv::with(self.content, &all).ok_or(Refusal::Escapes)?;
+        Ok(Rewrite { new: rewritten.text, after, values: new })
+    }
+}
+
 /// The names that a value gets where the code gives it none.
 fn value<'a>(found: &Located, text: &'a str) -> Value<'a> {
     let rule = found.finding.rule;
-    let provider = lookup::upper_snake(rule.provider);
+    let provider = name::upper_snake(rule.provider);
     let provider = if provider.starts_with("GENERIC") { String::new() } else { provider };
-    let kind = lookup::upper_snake(&format!("{:?}", rule.kind));
+    let kind = name::upper_snake(&format!("{:?}", rule.kind));
     let fallback = match provider.as_str() {
-        "AWS" => lookup::upper_snake(rule.id),
+        "AWS" => name::upper_snake(rule.id),
         "" => kind,
         provider => format!("{provider}_{kind}"),
     };
@@ -354,6 +476,7 @@ fn record(change: &Change, entry: Option<&Entry>) -> Json {
         "private": change.private,
         "index_before": change.entry.as_ref().map(entry_json),
         "index_after": entry.map(entry_json),
+        "index_changes": change.index != Staged::Same,
     })
 }
 
@@ -379,7 +502,7 @@ pub fn undo() -> Result<usize, Error> {
         let known = here == bytes(&record["after"]) || here == bytes(&record["before"]);
         let staged = change::tracked(&path)?;
         let known_index = staged == entry(&record["index_after"]) || staged == entry(&record["index_before"]);
-        if !record["after"].is_null() && !known || !record["index_after"].is_null() && !known_index {
+        if !record["after"].is_null() && !known || record["index_changes"] == true && !known_index {
             let next = messages::fix_changed_since_next(&backup.to_string_lossy());
             return Err(Error::new(messages::fix_changed_since(&path), next));
         }
@@ -394,7 +517,7 @@ pub fn undo() -> Result<usize, Error> {
                 None => {}
             }
         }
-        if !record["index_after"].is_null() {
+        if record["index_changes"] == true {
             change::put(&path, entry(&record["index_before"]).as_ref())?;
         }
     }

@@ -3,6 +3,13 @@
 /// The name of the file.
 pub const NAME: &str = ".env";
 
+/// Whether the file called `name` is one of values itself: `.env`, `.env.production`, `prod.env`.
+pub fn is_one(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
+    let example = ["example", "sample", "template", "dist", "tpl", "defaults"].iter().any(|word| file.contains(word));
+    !example && (file == NAME || file.starts_with(".env.") || file.ends_with(NAME))
+}
+
 /// The value of `name` in `text`, when a line gives it.
 pub fn get(text: &str, name: &str) -> Option<String> {
     text.lines().rev().find_map(|line| {

@@ -9,7 +9,7 @@ use super::{Edit, Language, Refusal};
 pub fn header(text: &str, language: Language, names: &[String]) -> Result<Vec<Edit>, Refusal> {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     Ok(match language {
-        Language::Python if !imports_os(text) => {
+        Language::Python if text.contains("os.environ[") && !imports_os(text) => {
             let at = python_import_place(text);
             vec![(
                 at..at,
@@ -19,7 +19,7 @@ pub fn header(text: &str, language: Language, names: &[String]) -> Result<Vec<Ed
                 ),
             )]
         }
-        Language::Go => go_import(text, end)?.into_iter().collect(),
+        Language::Go if text.contains("os.Getenv(") => go_import(text, end)?.into_iter().collect(),
         Language::Terraform => {
             let mut out = String::new();
             for name in names {
@@ -46,18 +46,22 @@ fn gap<'a>(text: &str, at: usize, end: &'a str) -> &'a str {
     if next.starts_with("import ") || next.starts_with("from ") || next.is_empty() { "" } else { end }
 }
 
+/// Whether `os` is imported before it is first used.
 fn imports_os(text: &str) -> bool {
-    text.lines().any(|line| {
-        let line = line.split('#').next().unwrap_or_default();
-        line.strip_prefix("import ").is_some_and(|modules| modules.split(',').any(|m| m.trim() == "os"))
+    let used = text.find("os.environ[").unwrap_or(text.len());
+    text[..used].trim_start_matches('\u{feff}').lines().any(|line| {
+        let line = line.split(['#', ';']).next().unwrap_or_default();
+        let is_os = |module: &str| module == "os" || module.starts_with("os.") && !module.contains(" as ");
+        line.strip_prefix("import ").is_some_and(|modules| modules.split(',').any(|m| is_os(m.trim())))
     })
 }
 
 /// Where an import belongs: before the first one that is no `__future__`, else behind comments and the docstring.
 fn python_import_place(text: &str) -> usize {
-    let (mut at, mut after_head, mut in_docstring) = (0, 0, None::<&str>);
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (mut at, mut after_head, mut in_docstring) = (mark, mark, None::<&str>);
     let mut future_seen = 0;
-    for line in text.split_inclusive('\n') {
+    for line in text[mark..].split_inclusive('\n') {
         let code = line.trim_end();
         let begin = at;
         at += line.len();
@@ -85,9 +89,9 @@ fn python_import_place(text: &str) -> usize {
         }
         let quote =
             ["\"\"\"", "'''"].into_iter().find(|q| code.trim_start_matches(['r', 'R', 'u', 'U']).starts_with(q));
-        if let Some(quote) = quote
-            .filter(|_| after_head == 0 || text[..begin].lines().all(|l| l.trim().is_empty() || l.starts_with('#')))
-        {
+        if let Some(quote) = quote.filter(|_| {
+            after_head == mark || text[mark..begin].lines().all(|l| l.trim().is_empty() || l.starts_with('#'))
+        }) {
             if code.matches(quote).count() >= 2 {
                 after_head = at;
             } else {
@@ -111,7 +115,7 @@ fn go_import(text: &str, end: &str) -> Result<Option<Edit>, Refusal> {
     let mut at = 0;
     let mut package = None;
     for line in text.split_inclusive('\n') {
-        let code = line.trim();
+        let code = line.trim_start_matches('\u{feff}').trim();
         let begin = at;
         at += line.len();
         if code == "\"os\"" || code == "import \"os\"" {
@@ -135,7 +139,8 @@ fn go_import(text: &str, end: &str) -> Result<Option<Edit>, Refusal> {
             }
             return Ok(Some((place..place, format!("\t\"os\"{end}"))));
         }
-        if code.starts_with("import \"") {
+        // What stands above `import "C"` belongs to it.
+        if code.starts_with("import \"") && code != "import \"C\"" {
             return Ok(Some((begin..begin, format!("import \"os\"{end}"))));
         }
     }

@@ -1,4 +1,6 @@
-/*! Which language a file is in, by its name, as far as `fix` can write it. */
+/*! Which language a file is in, by its name and its beginning, as far as `fix` can write it. */
+
+use super::Kind;
 
 /// A language that `fix` writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,36 +27,69 @@ pub enum Language {
     /// A GitHub Actions workflow.
     Actions,
     Terraform,
+    /// Values for Terraform's variables.
+    TerraformValues,
+    /// Settings of Spring Boot, which knows `${NAME}`.
+    Spring {
+        /// Whether they are written in YAML.
+        yaml: bool,
+    },
+    /// npm's settings, which know `${NAME}`.
+    Npm,
+    /// An example of a `.env`, which has names and no values.
+    EnvExample,
 }
 
 impl Language {
-    /// The language of the file called `name`: a path with `/` between its parts, relative to the top of the work tree.
-    pub fn of(name: &str) -> Option<Language> {
+    /// The language of `text`, the file called `name`: a path with `/` between its parts, relative to the top of the
+    /// work tree.
+    ///
+    /// # Errors
+    /// What else it is, when there is something to say of it.
+    pub fn of(name: &str, text: &str) -> Result<Language, Option<Kind>> {
         let lower = name.to_ascii_lowercase();
         let file = lower.rsplit('/').next().unwrap_or(&lower);
-        let yaml = file.ends_with(".yml") || file.ends_with(".yaml");
-        if yaml && (lower.starts_with(".github/workflows/") || lower.contains("/.github/workflows/")) {
-            return Some(Language::Actions);
+        let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+        if matches!(ending, "yml" | "yaml") {
+            return yaml(&lower, file, text);
         }
-        if yaml && (file.starts_with("docker-compose") || file.starts_with("compose.") || file.starts_with("compose-"))
-        {
-            return Some(Language::Compose);
+        if file.starts_with("dockerfile") || file.starts_with("containerfile") || ending == "dockerfile" {
+            return Err(Some(Kind::Dockerfile));
         }
-        Some(match file.rsplit_once('.')?.1 {
-            "py" | "pyw" => Language::Python,
-            "js" | "mjs" | "cjs" => Language::JavaScript,
+        if file.starts_with(".env") && ["example", "sample", "template", "dist", "tpl"].contains(&ending) {
+            return Ok(Language::EnvExample);
+        }
+        if matches!(file, "env.example" | "env.sample" | "example.env" | "sample.env") {
+            return Ok(Language::EnvExample);
+        }
+        if is_spring(stem) && ending == "properties" {
+            return Ok(Language::Spring { yaml: false });
+        }
+        Ok(match ending {
+            "py" | "pyw" | "pyi" => Language::Python,
+            // Markup stands in plain JavaScript too.
+            "js" => Language::Jsx { typed: false },
+            "mjs" | "cjs" => Language::JavaScript,
             "ts" | "mts" | "cts" => Language::TypeScript,
             "jsx" => Language::Jsx { typed: false },
             "tsx" => Language::Jsx { typed: true },
-            "rb" | "rake" => Language::Ruby,
+            "rb" | "rake" | "ru" | "gemspec" => Language::Ruby,
             "go" => Language::Go,
             "rs" => Language::Rust,
             "java" => Language::Java,
-            "cs" => Language::CSharp,
+            "cs" | "csx" => Language::CSharp,
             "php" => Language::Php,
             "sh" | "bash" | "zsh" | "ksh" => Language::Shell,
             "tf" => Language::Terraform,
-            _ => return None,
+            "tfvars" => Language::TerraformValues,
+            "ipynb" => return Err(Some(Kind::Notebook)),
+            "json" | "jsonc" | "json5" if file.starts_with("appsettings") => return Err(Some(Kind::AppSettings)),
+            "json" | "jsonc" | "json5" | "webmanifest" => return Err(Some(Kind::Json)),
+            "toml" => return Err(Some(Kind::Toml)),
+            "ini" | "cfg" | "conf" | "config" | "properties" | "cnf" => return Err(Some(Kind::Ini)),
+            "html" | "htm" | "vue" | "svelte" => return Err(Some(Kind::Html)),
+            "mk" => return Err(Some(Kind::Makefile)),
+            _ => return by_whole_name(file, text),
         })
     }
 
@@ -64,16 +99,94 @@ impl Language {
     }
 }
 
+/// What a file without a telling ending is.
+fn by_whole_name(file: &str, text: &str) -> Result<Language, Option<Kind>> {
+    Ok(match file {
+        ".npmrc" => Language::Npm,
+        "gemfile" | "rakefile" | "vagrantfile" | "fastfile" | "appfile" | "podfile" | "brewfile" | "capfile" => {
+            Language::Ruby
+        }
+        ".bashrc" | ".bash_profile" | ".bash_aliases" | ".profile" | ".zshrc" | ".zprofile" | ".zshenv" | ".envrc" => {
+            Language::Shell
+        }
+        "makefile" | "gnumakefile" => return Err(Some(Kind::Makefile)),
+        _ => {
+            let first = text.lines().next().unwrap_or_default();
+            let program = first.strip_prefix("#!").ok_or(None)?.trim();
+            let program = program.strip_prefix("/usr/bin/env").unwrap_or(program).trim();
+            let program = program.trim_start_matches("-S ").split_whitespace().next().unwrap_or_default();
+            match program
+                .rsplit('/')
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
+            {
+                "sh" | "bash" | "zsh" | "ksh" | "dash" => Language::Shell,
+                "python" => Language::Python,
+                "ruby" => Language::Ruby,
+                "node" => Language::JavaScript,
+                "php" => Language::Php,
+                _ => return Err(None),
+            }
+        }
+    })
+}
+
+/// What a YAML file is, by its name, else by what stands at its top.
+fn yaml(path: &str, file: &str, text: &str) -> Result<Language, Option<Kind>> {
+    let folder = |name: &str| path.starts_with(&format!("{name}/")) || path.contains(&format!("/{name}/"));
+    if folder(".github/workflows") {
+        return Ok(Language::Actions);
+    }
+    if file.starts_with("docker-compose") || file.starts_with("compose.") || file.starts_with("compose-") {
+        return Ok(Language::Compose);
+    }
+    if is_spring(file.rsplit_once('.').map_or(file, |(stem, _)| stem)) {
+        return Ok(Language::Spring { yaml: true });
+    }
+    if file.starts_with(".gitlab-ci") {
+        return Err(Some(Kind::GitLab));
+    }
+    let top = |key: &str| text.lines().any(|line| line.starts_with(key));
+    if top("apiVersion:") {
+        return Err(Some(Kind::Kubernetes));
+    }
+    if file.starts_with("values") {
+        return Err(Some(Kind::Helm));
+    }
+    if top("services:")
+        && text.lines().any(|line| matches!(line.trim(), l if l.starts_with("image:") || l.starts_with("build:")))
+    {
+        return Ok(Language::Compose);
+    }
+    if top("jobs:") && (top("on:") || top("\"on\":")) {
+        return Ok(Language::Actions);
+    }
+    Err(Some(Kind::Yaml))
+}
+
+/// Whether Spring Boot reads a file of this name by itself.
+fn is_spring(stem: &str) -> bool {
+    ["application", "bootstrap"]
+        .iter()
+        .any(|n| stem.strip_prefix(n).is_some_and(|r| r.is_empty() || r.starts_with('-')))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Language;
+    use super::{Kind, Language};
 
     #[test]
-    fn names_tell_languages() {
-        assert_eq!(Language::of("src/App.TSX"), Some(Language::Jsx { typed: true }));
-        assert_eq!(Language::of(".github/workflows/ci.yml"), Some(Language::Actions));
-        assert_eq!(Language::of("deploy/docker-compose.prod.yaml"), Some(Language::Compose));
-        assert_eq!(Language::of("k8s/secret.yaml"), None);
-        assert_eq!(Language::of("Makefile"), None);
+    fn names_and_beginnings_tell_languages() {
+        assert_eq!(Language::of("src/App.TSX", ""), Ok(Language::Jsx { typed: true }));
+        assert_eq!(Language::of(".github/workflows/ci.yml", ""), Ok(Language::Actions));
+        assert_eq!(Language::of("deploy/docker-compose.prod.yaml", ""), Ok(Language::Compose));
+        assert_eq!(Language::of("stack.yml", "services:\n  db:\n    image: x\n"), Ok(Language::Compose));
+        assert_eq!(Language::of("k8s/secret.yaml", "apiVersion: v1\n"), Err(Some(Kind::Kubernetes)));
+        assert_eq!(Language::of("src/main/resources/application-prod.yml", ""), Ok(Language::Spring { yaml: true }));
+        assert_eq!(Language::of("bin/deploy", "#!/usr/bin/env bash\n"), Ok(Language::Shell));
+        assert_eq!(Language::of("bin/tool", "#!/usr/bin/python3.11\n"), Ok(Language::Python));
+        assert_eq!(Language::of("Makefile", ""), Err(Some(Kind::Makefile)));
+        assert_eq!(Language::of("notes.txt", ""), Err(None));
     }
 }

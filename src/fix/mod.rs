@@ -2,7 +2,7 @@
 Takes a credential out of the code as the language does it: the value goes to `.env`, the code gets the lookup.
 
 [`rewrite`] is pure: a text and the values in it give a new text, the names that the values got, or the reason why it is
-not sure. [`literal`] finds the string, [`lookup`] writes the replacement, [`dotenv`] the file of values, [`unstage`]
+not sure. [`literal`] finds the string, [`write`] puts the replacement, [`dotenv`] the file of values, [`unstage`]
 the text without some of its lines. Files and the index are the business of [`apply`].
 */
 
@@ -10,9 +10,11 @@ pub mod apply;
 pub mod dotenv;
 mod header;
 mod language;
+mod lexer;
 pub mod literal;
-mod lookup;
+mod name;
 pub mod unstage;
+mod write;
 mod yaml;
 
 pub use language::Language;
@@ -24,9 +26,9 @@ use std::ops::Range;
 pub enum Refusal {
     /// No language that `fix` writes.
     Language,
-    /// The value stands in a comment.
-    Comment,
-    /// The value stands in no string: in a heredoc, a regex, a bare word.
+    /// A file of a kind that has no lookups, or whose lookups are made elsewhere.
+    Kind(Kind),
+    /// The value stands in no string: in a regex, a bare word, a list of words.
     NotAString,
     /// The value has several lines.
     Lines,
@@ -34,6 +36,30 @@ pub enum Refusal {
     Escapes,
     /// The string is one that only a constant may stand in.
     Constant,
+    /// A constant that other files, or places in this one that cannot change, may use.
+    Public,
+    /// A member of an enumeration.
+    Enum,
+    /// A type.
+    Type,
+    /// An annotation or an attribute.
+    Attribute,
+    /// The default of a parameter.
+    Default,
+    /// The default of a field.
+    Field,
+    /// What a case is compared with.
+    Pattern,
+    /// A text in which nothing is looked up.
+    RawText,
+    /// The settings of a Terraform backend.
+    Backend,
+    /// A part of the default of a Terraform variable.
+    VariableDefault,
+    /// A place in a workflow at which there are no secrets.
+    NoSecrets,
+    /// A file of values that is committed already.
+    Tracked,
     /// The value was found inside encoded text.
     Encoded,
     /// The place is not understood well enough.
@@ -42,6 +68,23 @@ pub enum Refusal {
     Remains,
     /// The text is no UTF-8.
     NotText,
+}
+
+/// What is done by hand in a file that `fix` does not write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Kubernetes,
+    Helm,
+    GitLab,
+    Yaml,
+    AppSettings,
+    Notebook,
+    Json,
+    Dockerfile,
+    Toml,
+    Ini,
+    Html,
+    Makefile,
 }
 
 /// A value to be taken out.
@@ -66,20 +109,20 @@ pub struct Rewritten {
 /// A change of a text: this range becomes that.
 type Edit = (Range<usize>, String);
 
-/// Replaces every occurrence of `values` in `text`, the file called `name`, by a lookup. `taken` says whether a name
+/// Replaces every occurrence of `values` in `original`, the file called `name`, by a lookup. `taken` says whether a name
 /// already stands for another value.
 ///
 /// # Errors
 /// Why it is not sure; then nothing should be changed.
 pub fn rewrite(
-    text: &str,
+    original: &str,
     name: &str,
     values: &[Value<'_>],
     taken: &dyn Fn(&str, &str) -> bool,
 ) -> Result<Rewritten, Refusal> {
-    let language = Language::of(name).ok_or(Refusal::Language)?;
+    let language = Language::of(name, original).map_err(|kind| kind.map_or(Refusal::Language, Refusal::Kind))?;
     let mut names: Vec<String> = Vec::new();
-    let mut edits: Vec<Edit> = Vec::new();
+    let mut new = original.to_owned();
     for (i, value) in values.iter().enumerate() {
         if let Some(known) = values[..i].iter().position(|v| v.text == value.text) {
             names.push(names[known].clone());
@@ -91,27 +134,61 @@ pub fn rewrite(
         if value.text.contains(['\\', '"', '\'', '`', '\r']) || value.text.contains("${") || value.text.contains("#{") {
             return Err(Refusal::Escapes);
         }
-        let mut places = text.match_indices(value.text).map(|(at, found)| at..at + found.len()).peekable();
-        let Some(first) = places.peek() else { return Err(Refusal::Encoded) };
-        let wanted = lookup::name(text, language, first, value);
-        let name = free_name(&wanted, value.text, &names, taken);
-        for place in places {
-            let change = match language {
-                Language::Compose | Language::Actions => yaml::change(text, language, &place, &name)?,
-                _ => lookup::change(text, language, &place, &name)?,
-            };
-            edits.extend(change);
+        // A short value may be a part of a word that has nothing to do with it.
+        let part = |c: char| c.is_alphanumeric() || c == '_';
+        let inside =
+            |(at, _): (usize, &str)| new[..at].ends_with(part) || new[at + value.text.len()..].starts_with(part);
+        if value.text.len() < 12 && new.match_indices(value.text).any(inside) {
+            return Err(Refusal::Unsure);
         }
-        names.push(name);
+        let mut given = None;
+        // One place after the other, because a change may move the next one or change what stands around it.
+        for _ in 0..PLACES {
+            let Some(at) = new.find(value.text) else { break };
+            let place = at..at + value.text.len();
+            let name = given.get_or_insert_with(|| {
+                free_name(&name::name(&new, language, &place, value), value.text, &names, taken)
+            });
+            new = applied(&new, change(&new, language, &place, name)?)?;
+        }
+        names.push(given.ok_or(Refusal::Encoded)?);
     }
-    let mut names_once = names.clone();
-    names_once.dedup();
-    edits.extend(header::header(text, language, &names_once)?);
-    let text = applied(text, edits)?;
+    let text = applied(&new, header::header(&new, language, &names)?)?;
     if values.iter().any(|v| text.contains(v.text)) {
         return Err(Refusal::Remains);
     }
+    if !parses(&text, language) && parses(original, language) {
+        return Err(Refusal::Unsure);
+    }
     Ok(Rewritten { text, names })
+}
+
+/// More places of one value than this are left alone.
+const PLACES: usize = 200;
+
+/// The change that takes one place.
+fn change(text: &str, language: Language, place: &Range<usize>, name: &str) -> Result<Vec<Edit>, Refusal> {
+    match language {
+        Language::Compose | Language::Actions | Language::Spring { yaml: true } => {
+            yaml::change(text, language, place, name)
+        }
+        Language::Spring { yaml: false } | Language::Npm => write::plain_line(text, place, name),
+        Language::EnvExample => write::dotenv_line(text, place),
+        Language::TerraformValues => write::terraform_value(text, place, name),
+        _ => write::change(text, language, place, name),
+    }
+}
+
+/// Whether `text` can be read as what it is, where there is a reader for it; where there is none it is taken to be.
+fn parses(text: &str, language: Language) -> bool {
+    use saphyr::LoadableYamlNode;
+    match language {
+        Language::Compose | Language::Actions | Language::Spring { yaml: true } => {
+            saphyr::Yaml::load_from_str(text).is_ok()
+        }
+        Language::Terraform | Language::TerraformValues => hcl::parse(text).is_ok(),
+        _ => true,
+    }
 }
 
 /// `wanted`, or `wanted` with a number behind it when it stands for another value.
@@ -128,7 +205,6 @@ fn free_name(wanted: &str, value: &str, used: &[String], taken: &dyn Fn(&str, &s
 /// `text` with `edits`; two that want the same place exclude each other.
 fn applied(text: &str, mut edits: Vec<Edit>) -> Result<String, Refusal> {
     edits.sort_by_key(|(range, _)| (range.start, range.end));
-    edits.dedup();
     let mut out = String::with_capacity(text.len() + 64);
     let mut at = 0;
     for (range, with) in edits {

@@ -1,4 +1,4 @@
-/*! Compose files and GitHub Actions workflows: the value becomes an expression in place. */
+/*! Compose files, GitHub Actions workflows and settings of Spring Boot: the value becomes an expression in place. */
 
 use super::{Edit, Language, Refusal};
 use std::ops::Range;
@@ -11,23 +11,49 @@ pub fn change(text: &str, language: Language, place: &Range<usize>, name: &str) 
     let start = text[..place.start].rfind('\n').map_or(0, |n| n + 1);
     let end = text[place.end..].find('\n').map_or(text.len(), |n| place.end + n);
     let before = &text[start..place.start];
-    let (quote, flow) = state(before)?;
-    if quote.is_none() && flow {
-        return Err(Refusal::Unsure);
-    }
+    let Some((quote, flow)) = state(before) else {
+        return Ok(vec![(place.clone(), format!("${name}"))]);
+    };
+    let after = &text[place.end..end];
     // The value as a key of a mapping is no value.
-    let after = text[place.end..end].trim_start_matches(['"', '\'']);
-    if after.starts_with(':') && (after.len() == 1 || after[1..].starts_with(' ')) {
+    let key = after.trim_start_matches(['"', '\'']);
+    if key.starts_with(':') && (key.len() == 1 || key[1..].starts_with(' ')) {
         return Err(Refusal::Unsure);
     }
     if before.trim_end().ends_with(['&', '*', '!']) {
         return Err(Refusal::Unsure);
     }
+    // `${NAME:-value}` looks the name up already; the value is for when there is none.
+    if let Some(open) = before.rfind("${").filter(|&n| !before[n..].contains('}')) {
+        let sign = if matches!(language, Language::Spring { .. }) { ":" } else { ":-" };
+        let asked =
+            before[open + 2..].strip_suffix(sign).or(before[open + 2..].strip_suffix('-')).ok_or(Refusal::Unsure)?;
+        let plain = language != Language::Actions && asked == name && after.starts_with('}');
+        let start = start + open + 2 + asked.len();
+        return if plain { Ok(vec![(start..place.end, String::new())]) } else { Err(Refusal::Unsure) };
+    }
     let expression = match language {
+        Language::Actions if !takes_secrets(text, start, before) => return Err(Refusal::NoSecrets),
         Language::Actions => format!("${{{{ secrets.{} }}}}", secret_name(name)),
         _ => format!("${{{name}}}"),
     };
+    if quote.is_none() && flow {
+        // A brace would begin a mapping; in quotes it does not.
+        let whole = before.trim_end().ends_with([':', ',', '[']) && after.trim_start().starts_with([',', ']', '}']);
+        return if whole { Ok(vec![(place.clone(), format!("\"{expression}\""))]) } else { Err(Refusal::Unsure) };
+    }
     Ok(vec![(place.clone(), expression)])
+}
+
+/// Whether there is a `secrets` context on the line that begins at `start` and up to the value is `before`
+/// (<https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability>).
+fn takes_secrets(text: &str, start: usize, before: &str) -> bool {
+    let key = before.trim_start().trim_start_matches("- ").split(':').next().unwrap_or_default();
+    if matches!(key, "if" | "uses" | "runs-on" | "on" | "cron") {
+        return false;
+    }
+    let top = text[..start].lines().rev().find(|l| l.starts_with(|c: char| c.is_ascii_alphabetic() || c == '"'));
+    top.is_none_or(|line| !line.starts_with("on:") && !line.starts_with("\"on\":"))
 }
 
 /// The name of a GitHub secret: it may not begin with `GITHUB_`
@@ -36,8 +62,9 @@ pub fn secret_name(name: &str) -> String {
     name.strip_prefix("GITHUB_").map_or_else(|| name.to_owned(), |rest| format!("GH_{rest}"))
 }
 
-/// The quote that is open at the end of `before`, the beginning of a line, and whether a flow collection is.
-fn state(before: &str) -> Result<(Option<char>, bool), Refusal> {
+/// The quote that is open at the end of `before`, the beginning of a line, and whether a flow collection is; `None` in a
+/// comment.
+fn state(before: &str) -> Option<(Option<char>, bool)> {
     let (mut quote, mut flow, mut last) = (None, 0_i32, ' ');
     for c in before.chars() {
         match quote {
@@ -47,12 +74,12 @@ fn state(before: &str) -> Result<(Option<char>, bool), Refusal> {
             None if matches!(c, '"' | '\'') && matches!(last, ' ' | ':' | '=' | '[' | '{' | ',' | '-' | '(') => {
                 quote = Some(c);
             }
-            None if c == '#' && last == ' ' => return Err(Refusal::Comment),
+            None if c == '#' && last == ' ' => return None,
             None if matches!(c, '[' | '{') && last != '$' && last != '{' => flow += 1,
             None if matches!(c, ']' | '}') => flow -= 1,
             None => {}
         }
         last = c;
     }
-    Ok((quote, flow > 0))
+    Some((quote, flow > 0))
 }

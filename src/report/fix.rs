@@ -2,7 +2,7 @@
 
 use super::human::screen::Screen;
 use super::human::{harmless, program};
-use crate::fix::apply::Plan;
+use crate::fix::apply::{Difference, Plan};
 use crate::messages;
 use similar::TextDiff;
 
@@ -13,8 +13,13 @@ pub fn render(plan: &Plan, applied: bool, screen: Screen) -> String {
         out.push_str(&text);
         out.push('\n');
     };
-    for (path, new, before, after) in plan.differences() {
+    for Difference { path, new, leaves, before, after } in plan.differences() {
         let path = harmless(path);
+        if leaves {
+            line(screen.strong(&messages::fix_leaves(&path)));
+            line(String::new());
+            continue;
+        }
         let note = if new { format!("  ({})", messages::fix_new_file()) } else { String::new() };
         let note = if path.ends_with(crate::fix::dotenv::NAME) { note } else { String::new() };
         let diff = TextDiff::from_lines(before.as_str(), after.as_str());

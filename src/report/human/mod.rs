@@ -10,7 +10,6 @@ pub mod text;
 
 use super::{Occasion, Report};
 use crate::detect::Action;
-use crate::fix::Language;
 use crate::inspect::Located;
 use crate::messages;
 use screen::Screen;
@@ -20,7 +19,7 @@ pub use text::harmless;
 use text::{columns, covered, cut_end, cut_middle, cut_start, shell_quoted, wrap};
 
 /// More findings than this are grouped.
-const WHOLE: usize = 3;
+pub const WHOLE: usize = 3;
 /// The least room for what stands before and after a value in its excerpt.
 const AROUND: usize = 8;
 
@@ -313,9 +312,7 @@ fn next_step(found: &Located, occasion: Occasion, program: &str) -> Step {
         Ok(name) if harmless(name) == name => format!(" {}", shell_quoted(&format!("{name}:{}", found.line))),
         _ => String::new(),
     };
-    let lines = found.line != found.end_line;
-    let fixable = std::str::from_utf8(&found.name).is_ok_and(|name| Language::of(name).is_some()) && !lines;
-    if fixable {
+    if found.fixable {
         Step { command: format!("{program} fix{place}"), does: messages::fix_does() }
     } else {
         Step { command: format!("{program} unstage{place}"), does: messages::unstage_does() }

@@ -128,13 +128,14 @@ pub fn own_folder() -> Result<PathBuf, Error> {
     path_of(&["rev-parse", "--path-format=absolute", "--git-path", "sekisho"])
 }
 
-/// Whether git ignores `path`, relative to the top of the work tree.
+/// Whether git ignores `path`, relative to the top of the work tree, or would if it were not in the index.
 pub fn ignores(top: &std::path::Path, path: &str) -> bool {
     program::run(
         &[
             OsStr::new("-C"),
             top.as_os_str(),
             OsStr::new("check-ignore"),
+            OsStr::new("--no-index"),
             OsStr::new("-q"),
             OsStr::new("--"),
             OsStr::new(path),

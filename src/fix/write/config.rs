@@ -1,0 +1,47 @@
+/*!
+Files of settings that are no code: a line is a name and a value.
+
+npm puts the environment into `${NAME}` (<https://docs.npmjs.com/cli/configuring-npm/npmrc>), Spring Boot too
+(<https://docs.spring.io/spring-boot/reference/features/external-config.html>). In an example of a `.env` there is no
+value at all.
+*/
+
+use super::is_name;
+use crate::fix::{Edit, Refusal};
+use std::ops::Range;
+
+/// A line of `.npmrc` or of a `.properties` file: `${NAME}` in the value's place.
+pub fn plain_line(text: &str, span: &Range<usize>, name: &str) -> Result<Vec<Edit>, Refusal> {
+    let start = text[..span.start].rfind('\n').map_or(0, |n| n + 1);
+    let before = &text[start..span.start];
+    if before.trim_start().starts_with(['#', ';', '!']) {
+        return Ok(vec![(span.clone(), format!("${name}"))]);
+    }
+    if !before.contains(['=', ':']) || before.ends_with('\\') {
+        return Err(Refusal::Unsure);
+    }
+    // `${NAME:value}` looks the name up already; the value is for when there is none.
+    if let Some(open) = before.rfind("${").filter(|&n| !before[n..].contains('}')) {
+        let asked = before[open + 2..].strip_suffix(':').ok_or(Refusal::Unsure)?;
+        let plain = is_name(asked) && text[span.end..].starts_with('}');
+        return if plain { Ok(vec![(span.start - 1..span.end, String::new())]) } else { Err(Refusal::Unsure) };
+    }
+    Ok(vec![(span.clone(), format!("${{{name}}}"))])
+}
+
+/// A line of an example of a `.env`: nothing in the value's place, or a word for it inside of a longer text.
+pub fn dotenv_line(text: &str, span: &Range<usize>) -> Result<Vec<Edit>, Refusal> {
+    let start = text[..span.start].rfind('\n').map_or(0, |n| n + 1);
+    let before = &text[start..span.start];
+    let comment = before.trim_start().starts_with('#');
+    let (_, lead) = before.split_once('=').ok_or(Refusal::Unsure)?;
+    let lead = lead.trim_start();
+    let end = text[span.end..].find('\n').map_or(text.len(), |n| span.end + n);
+    let rest = text[span.end..end].trim_end();
+    let quoted = matches!(lead, "\"" | "'") && rest.starts_with(lead);
+    if quoted && !comment {
+        return Ok(vec![(span.start - 1..span.end + 1, String::new())]);
+    }
+    let whole = lead.is_empty() && (rest.is_empty() || rest.starts_with(' '));
+    Ok(vec![(span.clone(), if whole { String::new() } else { "change-me".to_owned() })])
+}

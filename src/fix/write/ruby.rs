@@ -1,0 +1,48 @@
+/*! Ruby: `ENV.fetch("NAME")` (<https://docs.ruby-lang.org/en/master/ENV.html#method-c-fetch>). */
+
+use super::{Place, looked_up};
+use crate::fix::literal::Quote;
+use crate::fix::{Edit, Refusal};
+
+pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
+    let around = &place.around;
+    let lookup = format!("ENV.fetch(\"{name}\")");
+    if let Some((range, "ENV.fetch")) = place.default_of_call(name) {
+        return Ok(vec![(range, format!("ENV.fetch(\"{name}\")"))]);
+    }
+    if place.whole() && around.before.ends_with("||") && looked_up(around.before) == Some(name) {
+        let rest = around.before[..around.before.len() - 2].trim_end();
+        let start = rest.rfind("ENV[").ok_or(Refusal::Unsure)?;
+        return Ok(vec![(start..place.literal.outer.end, lookup)]);
+    }
+    match place.literal.quote {
+        Quote::Here { raw: false } => return Ok(place.inside(format!("#{{{lookup}}}"))),
+        Quote::Here { raw: true } => return Err(Refusal::RawText),
+        Quote::Raw => return Err(Refusal::Unsure),
+        _ => {}
+    }
+    if place.literal.quote == Quote::Double && !place.whole() {
+        if place.before().ends_with('\\') || around.is_key() {
+            return Err(Refusal::Unsure);
+        }
+        return Ok(place.inside(format!("#{{{lookup}}}")));
+    }
+    // A symbol, or a key with a colon behind it, is no string.
+    let symbol = place.text[..place.literal.outer.start].ends_with(':') && !around.before.ends_with("::");
+    if symbol || place.text[place.literal.outer.end..].starts_with(':') {
+        return Err(Refusal::Constant);
+    }
+    if around.before.ends_with(['"', '\'']) || around.after.starts_with(['"', '\'']) {
+        return Err(Refusal::Unsure);
+    }
+    // A word with a space behind it takes the string as its argument: a keyword, or a call without parentheses.
+    let command = place.text[..place.literal.outer.start].ends_with(' ') && !around.last_word().is_empty();
+    let pushed = around.before.ends_with("<<");
+    if !command && !pushed {
+        around.takes_an_expression(place.language)?;
+    }
+    if command && !place.whole() && around.line_after.trim().is_empty() {
+        return Ok(place.instead(place.parts(&lookup)?.join(" + ")));
+    }
+    place.sum(&lookup, "+")
+}
