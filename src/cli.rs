@@ -74,14 +74,14 @@ fn allow() -> Command {
 
 fn import() -> Command {
     Command::new("import")
-        .about(messages::policy::import_about())
+        .about(messages::import::import_about())
         .arg(
             Arg::new("file")
                 .action(ArgAction::Append)
                 .value_hint(ValueHint::FilePath)
-                .help(messages::policy::import_file()),
+                .help(messages::import::import_file()),
         )
-        .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(messages::policy::import_dry_run()))
+        .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(messages::import::import_dry_run()))
 }
 
 fn known() -> Command {

@@ -124,7 +124,7 @@ fn excerpt(text: &[u8], finding: &Finding, all: &[Finding]) -> Excerpt {
 
 /// `text` without what looks generated. What stands beside a credential is often another one, of a sort that nobody
 /// knows yet.
-fn veiled(text: &[u8]) -> String {
+pub fn veiled(text: &[u8]) -> String {
     let mut out = String::new();
     let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'_' | b'-' | b'=' | b'~');
     for run in text.chunk_by(|&a, &b| part(a) == part(b)) {

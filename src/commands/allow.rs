@@ -49,7 +49,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
         said.push(messages::policy::allowed_now(&target.rule, &target.path, &target.fingerprint));
     }
     // What is written must be readable, or the next commit would stop over it.
-    file::parse(FILE, after.as_bytes(), Owner::Repository)?;
+    file::parse_beside(FILE, after.as_bytes(), Owner::Repository, policy.settings.own_ids())?;
     if after != before {
         write(&place, &after)?;
     }

@@ -1,15 +1,20 @@
 /*! `sekisho import`: takes over what other tools' files say, and says what could not be. */
 
 use super::allow::{read, tracked, write};
+use crate::detect::Detector;
+use crate::inspect::inspect;
+use crate::messages::import as say;
 use crate::policy::Policy;
 use crate::policy::edit::{self, Line};
 use crate::policy::entry;
 use crate::policy::file::{self, Owner};
-use crate::policy::import::{self, Step};
+use crate::policy::import::{self, Sight, Step};
 use crate::source::git::Repository;
 use crate::source::settings::{self, FILE, From};
+use crate::source::{Document, text};
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error, messages, report};
 use clap::ArgMatches;
+use std::collections::HashMap;
 
 /// The files that are looked for when none is named.
 const FILES: &[&str] = &[
@@ -37,64 +42,89 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
         let name = one.name.strip_prefix(&place[..]).unwrap_or(&one.name);
         one.name = name.strip_prefix(b"/").unwrap_or(name).to_vec();
     }
+    let detector = Detector::default();
+    let at = |commit: &str, path: &str| {
+        let bytes = repository.file_at(commit, path)?;
+        Some(inspect(&detector, &policy, &Document::whole(path, text::decode(bytes))))
+    };
+    let sight = Sight { found: &found, detector: &detector, at: &at };
     let named: Vec<String> = arguments.get_many("file").into_iter().flatten().cloned().collect();
     let mut steps = Vec::new();
     for name in &named {
-        let text = read(std::path::Path::new(name))?;
-        steps.push((name.clone(), import::read(name, &text, &found)?));
+        let place = std::path::Path::new(name);
+        if !place.is_file() {
+            return Err(Error::new(messages::unread(place, &say::import_no_file()), say::import_unknown_next()));
+        }
+        steps.push((name.clone(), import::read(name, &read(place)?, &sight)?));
     }
     if named.is_empty() {
         for name in FILES.iter().filter(|name| top.join(name).is_file()) {
-            steps.push(((*name).to_owned(), import::read(name, &read(&top.join(name))?, &found)?));
+            steps.push(((*name).to_owned(), import::read(name, &read(&top.join(name))?, &sight)?));
         }
         let values = |key: &str| texts.git.iter().filter(|v| v.key == key).map(|v| v.value.clone()).collect::<Vec<_>>();
-        let patterns =
-            values("secrets.patterns").iter().enumerate().map(|(n, p)| import::prohibited(n + 1, p)).collect();
+        let patterns = values("secrets.patterns");
+        let patterns = patterns.iter().enumerate().map(|(n, p)| import::prohibited(n + 1, p, &sight)).collect();
         steps.push(("secrets.patterns".to_owned(), patterns));
-        let allowed = values("secrets.allowed").iter().map(|p| import::allowed(p, "secrets.allowed")).collect();
+        let allowed = values("secrets.allowed").iter().map(|p| import::allowed(p, "secrets.allowed", &sight)).collect();
         steps.push(("secrets.allowed".to_owned(), allowed));
     }
     let before = read(&top.join(FILE))?;
     let mut after = before.clone();
     let salt = policy.settings.entries.usual_salt().unwrap_or_else(entry::new_salt);
-    let (mut said, mut left) = (Vec::new(), 0);
+    let mut bound: HashMap<String, String> = HashMap::new();
+    let (mut said, mut taken, mut needless, mut left) = (Vec::new(), 0, 0, 0);
     for (name, steps) in steps {
         for step in steps {
             match step {
-                Step::Block { toml, .. } if after.contains(&toml) => {}
+                Step::Block { what, toml } if after.contains(&toml) => said.push(say::import_there(&name, &what)),
                 Step::Block { what, toml } => {
                     let gap = if after.is_empty() { "" } else { "\n" };
                     let tried = format!("{after}{gap}{toml}");
-                    match file::parse(FILE, tried.as_bytes(), Owner::Repository) {
+                    match file::parse_beside(FILE, tried.as_bytes(), Owner::Repository, policy.settings.own_ids()) {
                         Ok(_) => {
                             after = tried;
-                            said.push(messages::policy::import_taken(&name, &what));
+                            taken += 1;
+                            said.push(say::import_taken(&name, &what));
                         }
                         Err(error) => {
                             left += 1;
                             let why = error.what.splitn(3, ':').nth(2).unwrap_or(&error.what).trim().to_owned();
-                            said.push(messages::policy::import_left(&name, &what, &why));
+                            said.push(say::import_left(&name, &what, &why));
                         }
                     }
                 }
                 Step::Allow { what, fingerprint, rule, path } => {
-                    let reason = messages::policy::import_reason(&name);
-                    let line = Line { value: entry::bind(&fingerprint, &salt), rule, path, until: None, reason };
-                    after = edit::with_entry(&after, &line).ok_or_else(|| messages::policy::not_ours_to_edit(FILE))?;
-                    said.push(messages::policy::import_taken(&name, &what));
+                    let value = bound.entry(fingerprint).or_insert_with_key(|print| entry::bind(print, &salt)).clone();
+                    let line = Line { value, rule, path, until: None, reason: say::import_reason(&name) };
+                    let with =
+                        edit::with_entry(&after, &line).ok_or_else(|| messages::policy::not_ours_to_edit(FILE))?;
+                    if with == after {
+                        said.push(say::import_there(&name, &what));
+                    } else {
+                        taken += 1;
+                        said.push(say::import_taken(&name, &what));
+                    }
+                    after = with;
+                }
+                Step::Needless { what, why } => {
+                    needless += 1;
+                    said.push(say::import_needless(&name, &what, &why));
                 }
                 Step::Left { what, why } => {
                     left += 1;
-                    said.push(messages::policy::import_left(&name, &what, &why));
+                    said.push(say::import_left(&name, &what, &why));
                 }
             }
         }
     }
-    file::parse(FILE, after.as_bytes(), Owner::Repository)?;
+    file::parse_beside(FILE, after.as_bytes(), Owner::Repository, policy.settings.own_ids())?;
     if said.is_empty() {
-        said.push(messages::policy::import_nothing());
-    } else if arguments.get_flag("dry-run") {
-        said.push(messages::policy::import_dry());
+        said.push(say::import_nothing());
+    } else {
+        said.push(say::import_sum(taken, needless, left));
+    }
+    if arguments.get_flag("dry-run") {
+        said.push(say::import_dry());
     } else if after != before {
         write(&top.join(FILE), &after)?;
         said.push(messages::policy::stage_them(FILE));

@@ -31,6 +31,19 @@ impl Random {
 /// # Errors
 /// The parser's message, when `template` is no regular expression.
 pub fn make(template: &str, seed: u64) -> Result<String, String> {
+    made(template, seed, false)
+}
+
+/// The same, of characters that can be printed wherever the template leaves the choice: of `[^"]` no byte that is no
+/// text.
+///
+/// # Errors
+/// The parser's message, when `template` is no regular expression.
+pub fn printable(template: &str, seed: u64) -> Result<String, String> {
+    made(template, seed, true)
+}
+
+fn made(template: &str, seed: u64, printable: bool) -> Result<String, String> {
     let hir = regex_syntax::ParserBuilder::new()
         .unicode(false)
         .utf8(false)
@@ -38,19 +51,23 @@ pub fn make(template: &str, seed: u64) -> Result<String, String> {
         .parse(template)
         .map_err(|e| e.to_string())?;
     let mut out = Vec::new();
-    write(&hir, &mut Random::new(seed), &mut out);
+    write(&hir, &mut Random::new(seed), printable, &mut out);
     String::from_utf8(out).map_err(|e| e.to_string())
 }
 
-fn write(hir: &Hir, random: &mut Random, out: &mut Vec<u8>) {
+fn write(hir: &Hir, random: &mut Random, printable: bool, out: &mut Vec<u8>) {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => {}
         HirKind::Literal(literal) => out.extend_from_slice(&literal.0),
         HirKind::Class(class) => {
-            let ranges: Vec<(u32, u32)> = match class {
+            let mut ranges: Vec<(u32, u32)> = match class {
                 Class::Bytes(c) => c.ranges().iter().map(|r| (r.start().into(), r.end().into())).collect(),
                 Class::Unicode(c) => c.ranges().iter().map(|r| (r.start().into(), r.end().into())).collect(),
             };
+            let plain = ranges.iter().map(|(a, b)| ((*a).max(0x20), (*b).min(0x7e))).filter(|(a, b)| a <= b);
+            if printable && plain.clone().next().is_some() {
+                ranges = plain.collect();
+            }
             let size: u32 = ranges.iter().map(|(a, b)| b - a + 1).sum();
             let mut pick = random.below(size as usize) as u32;
             for (start, end) in ranges {
@@ -64,12 +81,12 @@ fn write(hir: &Hir, random: &mut Random, out: &mut Vec<u8>) {
         HirKind::Repetition(repetition) => {
             let most = repetition.max.unwrap_or(repetition.min + 8);
             for _ in 0..repetition.min as usize + random.below((most - repetition.min + 1) as usize) {
-                write(&repetition.sub, random, out);
+                write(&repetition.sub, random, printable, out);
             }
         }
-        HirKind::Capture(capture) => write(&capture.sub, random, out),
-        HirKind::Concat(parts) => parts.iter().for_each(|part| write(part, random, out)),
-        HirKind::Alternation(parts) => write(&parts[random.below(parts.len())], random, out),
+        HirKind::Capture(capture) => write(&capture.sub, random, printable, out),
+        HirKind::Concat(parts) => parts.iter().for_each(|part| write(part, random, printable, out)),
+        HirKind::Alternation(parts) => write(&parts[random.below(parts.len())], random, printable, out),
     }
 }
 

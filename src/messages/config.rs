@@ -67,6 +67,22 @@ pub fn zero_proofs() -> String {
     tr!(en: "every proof is switched off: nothing would be found", ja: "すべての根拠 (proofs) が無効で、何も検出されません")
 }
 
+/// A regular expression that takes any value.
+pub fn takes_any_value() -> String {
+    tr!(
+        en: "matches any value, so it would switch everything off",
+        ja: "あらゆる値に一致するため、すべての検査が無効になります"
+    )
+}
+
+/// An allowed pattern of git-secrets that is not honoured.
+pub fn gitallowed_too_much(place: &str, pattern: &str) -> String {
+    tr!(
+        en: "{place}: `{pattern}` allows everything and is not honoured; `git config sekisho.gitSecrets false` leaves git-secrets' settings out",
+        ja: "{place}: `{pattern}` はあらゆる値を許可してしまうため無視します。git-secrets の設定を使わないときは `git config sekisho.gitSecrets false` としてください"
+    )
+}
+
 /// Who set something.
 pub fn origin(origin: &Origin) -> String {
     match origin.layer {

@@ -12,6 +12,7 @@ mod doctor;
 mod explain;
 mod fix;
 mod hook;
+pub mod import;
 mod install;
 mod known;
 pub mod policy;

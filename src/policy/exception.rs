@@ -1,6 +1,7 @@
 /*! Exceptions: what is done otherwise in some paths, for some rules, or for values that are known to be harmless. */
 
 use super::file::{RuleName, Switch};
+use super::own;
 use super::paths::Paths;
 use crate::detect::Finding;
 use regex::bytes::Regex;
@@ -13,8 +14,8 @@ pub type Written = Vec<(&'static str, String)>;
 pub enum Target {
     /// The value.
     Value,
-    /// The lines that the value stands in. Only a match that touches the value counts: what stands elsewhere on the
-    /// line may not hide it.
+    /// The lines that the value stands in. Only a match that touches the value, or the name that it is given to, counts:
+    /// what stands elsewhere on the line may not hide it.
     Line,
 }
 
@@ -59,6 +60,11 @@ impl Exception {
         self.target.is_some() || !self.words.is_empty()
     }
 
+    /// Whether any value at all would do.
+    pub fn has_any_value(&self) -> bool {
+        self.words.is_empty() && self.target.as_ref().is_some_and(|(_, regex)| own::takes_any_value(regex))
+    }
+
     /// Whether it speaks of `finding` in the document at `path`; `whole` are the whole lines that the value stands in.
     pub fn holds(&self, finding: &Finding, path: &[u8], text: &[u8], whole: &std::ops::Range<usize>) -> bool {
         let value = finding.secret.expose();
@@ -72,9 +78,8 @@ impl Exception {
                 None => true,
                 Some((Target::Value, regex)) => regex.is_match(value),
                 Some((Target::Line, regex)) => text.get(whole.clone()).is_some_and(|lines| {
-                    regex.find_iter(lines).any(|m| {
-                        whole.start + m.start() < finding.span.end && whole.start + m.end() > finding.span.start
-                    })
+                    let value = finding.span.start - whole.start..finding.span.end - whole.start;
+                    regex.find_iter(lines).any(|m| own::touches(lines, &m.range(), &value))
                 }),
             }
     }

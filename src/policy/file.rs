@@ -373,6 +373,11 @@ impl Reader<'_> {
         };
         let mut exception = Exception::new(rules, paths, target, words, switch, reason);
         exception.written = self.written(table, fields::EXCEPTION);
+        if exception.has_any_value() && !exception.has_rules() && exception.paths.is_none() && switch != Switch::Block {
+            let key = if table.contains_key("value-regex") { "value-regex" } else { "line-regex" };
+            let at = table.get(key).map_or(at, |item| item.span().start);
+            return Err(self.wrong(at, &format!("exception.{key}"), &messages::config::takes_any_value()));
+        }
         let narrow = exception.has_value() || exception.has_rules();
         if !narrow && exception.paths.is_none() {
             return Err(self.wrong(at, "exception", &messages::policy::no_condition()));

@@ -8,6 +8,7 @@ finding on it, here it must touch the value, or lie in the path (<https://github
 */
 
 use super::own::{self, Own};
+use super::syntax::{self, From};
 use crate::detect::Finding;
 use crate::source::git::GitValue;
 use crate::source::settings::GITALLOWED;
@@ -22,6 +23,8 @@ pub struct GitSecrets {
     allowed: Vec<Regex>,
     /// Where the prohibited and the allowed patterns stand, one place a pattern; for who asks what holds.
     pub places: Vec<(&'static str, String)>,
+    /// What should be mentioned: patterns that allow everything.
+    pub remarks: Vec<String>,
     /// Every value of the section, for who else has a use for it.
     all: Vec<(String, String)>,
 }
@@ -43,10 +46,7 @@ impl GitSecrets {
                     out.patterns.push(own);
                     out.places.push(("patterns", value.origin.clone()));
                 }
-                "secrets.allowed" => {
-                    out.allowed.push(allowed(&value.value).map_err(wrong)?);
-                    out.places.push(("allowed", value.origin.clone()));
-                }
+                "secrets.allowed" => out.allow_pattern(&value.value, &value.origin).map_err(wrong)?,
                 _ => {}
             }
         }
@@ -56,14 +56,25 @@ impl GitSecrets {
             if trimmed.is_empty() || trimmed.starts_with(b"#") {
                 continue;
             }
-            let regex = std::str::from_utf8(line)
-                .map_err(|_| messages::policy::not_utf8())
-                .and_then(allowed)
+            let text = std::str::from_utf8(line).map_err(|_| messages::policy::not_utf8());
+            text.and_then(|text| out.allow_pattern(text, GITALLOWED))
                 .map_err(|why| messages::policy::broken(GITALLOWED, number + 1, "", &why))?;
-            out.allowed.push(regex);
-            out.places.push(("allowed", GITALLOWED.to_owned()));
         }
         Ok(out)
+    }
+
+    /// Takes over an allowed pattern that stands at `place`. One that allows everything is left out, which can only
+    /// make more be found, and mentioned.
+    fn allow_pattern(&mut self, pattern: &str, place: &str) -> Result<(), String> {
+        let ours = syntax::ours(syntax::tight(pattern), From::Posix);
+        let regex = own::compile(&ours, false).map_err(|why| messages::policy::bad_regex(&why))?;
+        if regex.is_match(b"") || own::takes_any_value(&regex) {
+            self.remarks.push(messages::config::gitallowed_too_much(place, pattern));
+        } else {
+            self.allowed.push(regex);
+            self.places.push(("allowed", place.to_owned()));
+        }
+        Ok(())
     }
 
     /// Every value of `key`, the weakest first.
@@ -91,17 +102,9 @@ impl GitSecrets {
         shown.extend_from_slice(&text[whole.start..end]);
         let value = head + finding.span.start - whole.start..head + finding.span.end.min(end) - whole.start;
         self.allowed.iter().any(|regex| {
-            regex
-                .find_iter(&shown)
-                .any(|m| m.end() <= path.len() + 1 || (m.start() < value.end && m.end() > value.start))
+            regex.find_iter(&shown).any(|m| m.end() <= path.len() + 1 || own::touches(&shown, &m.range(), &value))
         })
     }
-}
-
-/// Compiles an allowed pattern.
-fn allowed(pattern: &str) -> Result<Regex, String> {
-    let regex = own::compile(pattern, false).map_err(|why| messages::policy::bad_regex(&why))?;
-    if regex.is_match(b"") { Err(messages::policy::matches_empty()) } else { Ok(regex) }
 }
 
 #[cfg(test)]
@@ -134,13 +137,18 @@ mod tests {
         assert!(allow("one", b"one") && !allow("one", b"two"));
         assert!(allow("^tests/", b"two") && allow("tests/a.txt:3:.*two", b"two"));
         assert!(!allow("tests/b", b"two"));
+        assert!(!allow(".*one", b"two") && !allow("one.*", b"two"), "what takes anything reaches nothing");
+        assert!(allow("second", b"two") && !allow("first", b"two"), "the name that a value is given to");
     }
 
     #[test]
     fn broken_patterns_are_named() {
         assert!(GitSecrets::of(&[value("secrets.patterns", "(")], None).is_err());
         assert!(GitSecrets::of(&[value("secrets.patterns", "x*")], None).is_err());
-        assert!(GitSecrets::of(&[value("secrets.allowed", "")], None).is_err());
+        for everything in ["", ".*", ".+", "x*"] {
+            let settings = GitSecrets::of(&[value("secrets.allowed", everything)], None).expect("settings");
+            assert!(settings.allowed.is_empty() && settings.remarks.len() == 1, "{everything}");
+        }
         let error = GitSecrets::of(&[], Some(b"# comment\n\n(\n")).expect_err("an error");
         assert!(error.what.starts_with(".gitallowed:3:"), "{}", error.what);
     }

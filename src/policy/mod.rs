@@ -23,6 +23,7 @@ pub mod own;
 pub mod paths;
 pub mod schema;
 pub mod settings;
+pub mod syntax;
 
 use crate::detect::{Action, Detector, Extra, Finding, Words, rules};
 use crate::inspect::Located;

@@ -6,6 +6,7 @@ do not hold.
 
 use super::exception::Written;
 use super::paths::Paths;
+use super::syntax;
 use crate::detect::rule::{DEFAULTS, Edges, Kind, Revoke};
 use crate::detect::{Action, Extra, Finding, Input, Proof, Rule, Secret, example, placeholder};
 use crate::messages;
@@ -90,6 +91,25 @@ pub fn brief(error: &regex::Error) -> String {
     last.trim().trim_start_matches("error: ").to_owned()
 }
 
+/// Values that have nothing in common: a regular expression that takes them all takes any.
+const VALUES: &[&str] =
+    &["hunter2hunter2", "0f1e2d3c4b5a6978", "S3cret/With+Signs=", "CAPITALS_ALL_OF_THEM", "8273645546372819"];
+
+/// Whether a regular expression takes whatever value stands there.
+pub fn takes_any_value(regex: &Regex) -> bool {
+    VALUES.iter().all(|value| regex.is_match(value.as_bytes()))
+}
+
+/// Whether `found` touches `value` in `text`, or stands right before it with nothing but what makes an assignment
+/// between them: the name that the value is given to.
+pub fn touches(text: &[u8], found: &std::ops::Range<usize>, value: &std::ops::Range<usize>) -> bool {
+    if found.start < value.end && found.end > value.start {
+        return true;
+    }
+    let between = text.get(found.end..value.start).filter(|between| between.len() <= 16);
+    between.is_some_and(|between| between.iter().all(|b| b" \t:=>\"'`([{,|?\\".contains(b)))
+}
+
 /// Why a regular expression would match too much; `None` when it does not.
 pub fn too_greedy(regex: &Regex) -> Option<String> {
     if regex.is_match(b"") {
@@ -142,11 +162,16 @@ impl Own {
             written: Written::new(),
         };
         let takes = |text: &str| !own.spans(text.as_bytes()).is_empty();
+        // A text that is made may lack a keyword or be too regular by chance; the pattern alone must take it.
+        let bare = Own { keywords: Vec::new(), min_entropy: 0.0, ..own.clone() };
+        let taken = |text: &str| !bare.spans(text.as_bytes()).is_empty();
+        let all = |make: fn(&str, u64) -> Result<String, String>, template: &str| {
+            (0..3).all(|seed| make(template, seed).is_ok_and(|text| taken(&text)))
+        };
         // An example may be the text itself or a template of `detect::example`, so that no whole token need stand in
         // the file.
         for (number, text) in words.examples.iter().enumerate() {
-            let made = (0..3).all(|seed| example::make(text, seed).is_ok_and(|text| takes(&text)));
-            if !takes(text) && !made {
+            if !takes(text) && !all(example::make, text) && !all(example::printable, text) {
                 return Err(("examples", messages::policy::example_missed(number + 1)));
             }
         }
@@ -166,7 +191,8 @@ impl Own {
     pub fn of_git_secrets(number: usize, pattern: &str) -> Result<Self, String> {
         let id = format!("{}{number}", super::ids::GIT_SECRETS);
         let title = messages::policy::git_secrets_title(number);
-        let words = Words { id, title, regex: pattern.to_owned(), group: Some(0), ..Words::default() };
+        let regex = syntax::ours(pattern, syntax::From::Posix);
+        let words = Words { id, title, regex, group: Some(0), ..Words::default() };
         Own::new(words).map(|own| Own { lines: true, ..own }).map_err(|(_, why)| why)
     }
 

@@ -139,6 +139,7 @@ impl Settings {
         }
         if settings.flag("git-secrets") {
             settings.git_secrets = GitSecrets::of(&texts.git, texts.gitallowed.as_deref())?;
+            settings.remarks.extend(settings.git_secrets.remarks.iter().cloned());
         }
         settings.refuse_nothing()?;
         Ok(settings)
@@ -194,6 +195,11 @@ impl Settings {
         let last = self.rules.iter().rev().find(|said| said.what.1 == Switch::Off);
         let Some(Said { what: (name, _), origin }) = last else { return Ok(()) };
         Err(origin.blame(&format!("rules.{}", name.text), &messages::policy::zero_rules()))
+    }
+
+    /// The names of the rules of the user's own that do not come from the repository.
+    pub fn own_ids(&self) -> impl Iterator<Item = &'static str> {
+        self.own.iter().filter(|said| said.origin.layer < Layer::Repository).map(|said| said.what.rule.id)
     }
 
     /// Whether a finding may carry the rule `id`.

@@ -187,6 +187,8 @@ fn the_schema_and_the_parser_agree() {
         "rule-path-regex-broken",
         "allow-path-broken",
         "own-id-twice",
+        "exception-any-value",
+        "exception-any-line",
         "exception-rule-unknown",
     ];
     let cases: Vec<Broken> = serde_json::from_str(include_str!("../data/broken-config.json")).expect("cases");

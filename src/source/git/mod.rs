@@ -241,6 +241,14 @@ impl Repository {
         Ok(values.into_iter().map(|(_, value)| value).chain(handed).collect())
     }
 
+    /// The file at `path` as `commit` has it; `None` when there is no such commit here, or no such file in it. A commit
+    /// is named by its whole id.
+    pub fn file_at(&self, commit: &str, path: &str) -> Option<Vec<u8>> {
+        let hex = commit.bytes().all(|b| b.is_ascii_hexdigit());
+        let named = format!("{commit}:{path}");
+        if hex { program::run(&["cat-file", "blob", &named], b"").ok() } else { None }
+    }
+
     /// The paths of every tracked file, relative to the top of the work tree.
     ///
     /// # Errors
