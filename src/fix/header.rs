@@ -24,7 +24,7 @@ pub fn header(text: &str, language: Language, names: &[String]) -> Result<Vec<Ed
             let mut out = String::new();
             for name in names {
                 let variable = name.trim_start_matches("TF_VAR_");
-                if text.contains(&format!("variable \"{variable}\"")) {
+                if !text.contains(&format!("var.{variable}")) || text.contains(&format!("variable \"{variable}\"")) {
                     continue;
                 }
                 out.push_str(&format!(

@@ -84,6 +84,15 @@ impl<'a> Lexer<'a> {
         }
         let language = self.language;
         let starts = |s: &[u8]| self.rest().starts_with(s);
+        // A file of PHP begins outside of it.
+        let mark = "\u{feff}".len();
+        if language == L::Php && (starts(b"?>") || self.at == 0 || self.at == mark && self.text.starts_with('\u{feff}'))
+        {
+            let end = memchr::memmem::find(self.rest(), b"<?").map_or(self.bytes.len(), |n| self.at + n + 2);
+            let end = end + self.bytes[end..].iter().take_while(|b| b.is_ascii_alphabetic() || **b == b'=').count();
+            self.last = b';';
+            return self.skip_to(end, Token::Opaque);
+        }
         let line_start = self.at == 0 || self.bytes[self.at - 1] == b'\n';
         let before = self.at.checked_sub(1).map(|n| self.bytes[n]);
 
@@ -121,7 +130,9 @@ impl<'a> Lexer<'a> {
             && before.is_none_or(|b| !b.is_ascii_alphanumeric() && b != b')')
             && let Some(end) = self.percent_literal()?
         {
-            return self.skip_to(end, Token::Opaque);
+            let start = self.at;
+            let open = start + 1 + usize::from(self.bytes.get(start + 1).is_some_and(u8::is_ascii_alphabetic));
+            return self.literal(start, open + 1..end - 1, end, Quote::Raw, "%".to_owned());
         }
         if byte == b'/' && (language.is_script() || language == L::Ruby) && self.regex_may_begin() {
             let end = self.regex()?;
@@ -424,7 +435,8 @@ impl<'a> Lexer<'a> {
             rest.next_if_eq(&'<')?;
             while rest.next_if_eq(&' ').is_some() {}
         } else if self.language == Language::Shell {
-            if rest.peek() == Some(&'<') {
+            // `<<<` gives a word, and no text that follows.
+            if rest.peek() == Some(&'<') || self.text[..self.at].ends_with('<') {
                 return None;
             }
             rest.next_if_eq(&'-');

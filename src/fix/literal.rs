@@ -118,6 +118,7 @@ fn nested(text: &str, language: Language, literal: &Literal, at: usize) -> Optio
     let before = &text[literal.inner.start..at];
     let (opening, closing) = match (language, literal.quote) {
         (Language::Shell, Quote::Double | Quote::Here { raw: false }) => ("$(", ')'),
+        (Language::Shell, Quote::Raw) if literal.prefix.is_empty() => return Some(literal.inner.start),
         (_, Quote::Backtick) if language.is_script() => ("${", '}'),
         (Language::Ruby, Quote::Double | Quote::Here { raw: false }) => ("#{", '}'),
         _ => return None,

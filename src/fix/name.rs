@@ -55,6 +55,14 @@ fn given_name(line: &str) -> Option<String> {
     if line.contains("://") {
         return None;
     }
+    // `define('NAME', `, `headers.set("X-Name", `: what stands before the value names it.
+    if let Some(rest) = rest.trim_end().strip_suffix(',')
+        && let Some(quote) = rest.trim_end().chars().last().filter(|c| matches!(c, '"' | '\''))
+    {
+        let name = rest.trim_end().trim_end_matches(quote).rsplit(quote).next().unwrap_or_default();
+        let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+        return (plain && says_enough(&upper_snake(name))).then(|| name.to_owned());
+    }
     rest = ["=>", ":=", "==", "=", ":"].iter().find_map(|sign| rest.strip_suffix(sign))?.trim_end();
     // A type between the name and the sign: `key: &str =`, `$key: string =`.
     if let Some((before, after)) = rest.rsplit_once(':') {

@@ -23,6 +23,15 @@ pub fn change(text: &str, language: Language, place: &Range<usize>, name: &str) 
     if before.trim_end().ends_with(['&', '*', '!']) {
         return Err(Refusal::Unsure);
     }
+    // A string of an expression becomes a part of it.
+    if language == Language::Actions
+        && before.rfind("${{").is_some_and(|open| !before[open..].contains("}}"))
+        && before.ends_with('\'')
+        && after.starts_with('\'')
+        && takes_secrets(text, start, before)
+    {
+        return Ok(vec![(place.start - 1..place.end + 1, format!("secrets.{}", secret_name(name)))]);
+    }
     // `${NAME:-value}` looks the name up already; the value is for when there is none.
     if let Some(open) = before.rfind("${").filter(|&n| !before[n..].contains('}')) {
         let sign = if matches!(language, Language::Spring { .. }) { ":" } else { ":-" };
@@ -39,8 +48,14 @@ pub fn change(text: &str, language: Language, place: &Range<usize>, name: &str) 
     };
     if quote.is_none() && flow {
         // A brace would begin a mapping; in quotes it does not.
-        let whole = before.trim_end().ends_with([':', ',', '[']) && after.trim_start().starts_with([',', ']', '}']);
-        return if whole { Ok(vec![(place.clone(), format!("\"{expression}\""))]) } else { Err(Refusal::Unsure) };
+        let head = before[before.rfind(['[', '{', ',']).map_or(0, |n| n + 1)..].trim_start();
+        let head = head.rsplit_once(": ").map_or(head, |(_, value)| value.trim_start());
+        let tail = after[..after.find([',', ']', '}']).ok_or(Refusal::Unsure)?].trim_end();
+        if format!("{head}{tail}").contains(['"', '\'', '\\', '&', '*', '#']) || tail.contains(": ") {
+            return Err(Refusal::Unsure);
+        }
+        let scalar = place.start - head.len()..place.end + tail.len();
+        return Ok(vec![(scalar, format!("\"{head}{expression}{tail}\""))]);
     }
     Ok(vec![(place.clone(), expression)])
 }
@@ -48,12 +63,24 @@ pub fn change(text: &str, language: Language, place: &Range<usize>, name: &str) 
 /// Whether there is a `secrets` context on the line that begins at `start` and up to the value is `before`
 /// (<https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability>).
 fn takes_secrets(text: &str, start: usize, before: &str) -> bool {
-    let key = before.trim_start().trim_start_matches("- ").split(':').next().unwrap_or_default();
-    if matches!(key, "if" | "uses" | "runs-on" | "on" | "cron") {
+    let key = |line: &str| {
+        line.trim_start().trim_start_matches("- ").split(':').next().unwrap_or_default().trim_matches('"').to_owned()
+    };
+    if matches!(key(before).as_str(), "if" | "uses" | "runs-on" | "on" | "cron") {
         return false;
     }
-    let top = text[..start].lines().rev().find(|l| l.starts_with(|c: char| c.is_ascii_alphabetic() || c == '"'));
-    top.is_none_or(|line| !line.starts_with("on:") && !line.starts_with("\"on\":"))
+    // The keys that this line stands under, the innermost first.
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let (mut least, mut path) = (indent(before), Vec::new());
+    for line in text[..start].lines().rev() {
+        if !line.trim().is_empty() && !line.trim_start().starts_with('#') && indent(line) < least {
+            least = indent(line);
+            path.push(key(line));
+        }
+    }
+    let under = |name: &str| path.iter().any(|key| key == name);
+    let called = path.len() == 3 && path[2] == "jobs" && path[0] == "with";
+    !under("on") && !under("strategy") && !under("concurrency") && !called
 }
 
 /// The name of a GitHub secret: it may not begin with `GITHUB_`

@@ -3,38 +3,61 @@
 use crate::world::{World, aws_key_id};
 use sekisho::fix::{Value, rewrite};
 
-/// The snippets: `#### name file`, then the text, VALUE for the value.
-fn snippets() -> Vec<(String, String, String)> {
-    let all = include_str!("../data/fix/snippets.txt");
-    all.split("#### ")
-        .skip(1)
+/// One notation: what it is called, its file, and its text with VALUE and VALUE2 for the values.
+struct Snippet {
+    name: String,
+    file: String,
+    text: String,
+}
+
+/// The snippets of a table: `#### name file`, then the text; `CRLF` or `BOM` behind the file gives it those.
+fn snippets(table: &str) -> Vec<Snippet> {
+    let parts = table.split("#### ").skip(1);
+    parts
         .map(|part| {
             let (head, text) = part.split_once('\n').expect("a head");
-            let (name, file) = head.split_once(' ').expect("a file");
-            (name.to_owned(), file.to_owned(), text.to_owned())
+            let words: Vec<&str> = head.split(' ').collect();
+            let text = if words.contains(&"CRLF") { text.replace('\n', "\r\n") } else { text.to_owned() };
+            let text = if words.contains(&"BOM") { format!("\u{feff}{text}") } else { text };
+            Snippet { name: words[0].to_owned(), file: words[1].to_owned(), text }
         })
         .collect()
 }
 
 #[test]
 fn snippets_become_what_was_looked_at() {
-    let secret = crate::world::made("[A-H][a-z]{10}[0-9]{6}[A-Z]{8}", 7);
-    let mut shown = String::new();
-    for (name, file, text) in snippets() {
-        let text = text.replace("VALUE", &secret);
-        let fallback = "ACME_API_KEY".to_owned();
-        let value = Value { text: &secret, fallback, provider: "ACME".to_owned() };
-        let result = match rewrite(&text, &file, &[value], &|_, _| false) {
-            Ok(new) => {
-                assert!(!new.text.contains(&secret), "{name} keeps its value");
-                format!("#### {name} {file} {}\n{}", new.names.join(" "), new.text)
-            }
-            Err(why) => format!("#### {name} {file} refused: {why:?}\n"),
-        };
-        shown.push_str(&result);
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fix");
+    let secrets = [7, 8].map(|seed| crate::world::made("[A-H][a-z]{10}[0-9]{6}[A-Z]{8}", seed));
+    let mut tables: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("a file").path()).collect();
+    tables.sort();
+    let mut count = 0;
+    for path in tables {
+        let mut shown = String::new();
+        for Snippet { name, file, text } in snippets(&std::fs::read_to_string(&path).expect("a table")) {
+            count += 1;
+            let text = text.replace("VALUE2", &secrets[1]).replace("VALUE", &secrets[0]);
+            let value =
+                |secret| Value { text: secret, fallback: "ACME_API_KEY".to_owned(), provider: "ACME".to_owned() };
+            let values: Vec<_> = secrets.iter().filter(|s| text.contains(*s)).map(|s| value(s)).collect();
+            let result = match rewrite(&text, &file, &values, &|_, _| false) {
+                Ok(new) => {
+                    assert!(!secrets.iter().any(|s| new.text.contains(s)), "{name} keeps its value");
+                    assert_eq!(text.contains("\r\n"), new.text.contains("\r\n"), "{name}: line ends");
+                    assert!(
+                        !text.contains("\r\n") || !new.text.replace("\r\n", "").contains('\n'),
+                        "{name}: line ends"
+                    );
+                    assert_eq!(text.starts_with('\u{feff}'), new.text.starts_with('\u{feff}'), "{name}: the mark");
+                    format!("#### {name} {file} {}\n{}", new.names.join(" "), new.text.replace('\r', ""))
+                }
+                Err(why) => format!("#### {name} {file} refused: {why:?}\n"),
+            };
+            shown.push_str(&result);
+        }
+        let table = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        crate::report::snapshot(&format!("fix-{table}"), &shown);
     }
-    assert!(snippets().len() >= 60);
-    crate::report::snapshot("fix-snippets", &shown);
+    assert!(count >= 500, "{count}");
 }
 
 fn leaked(file: &str, template: &str, seed: u64) -> (World, String) {

@@ -36,8 +36,10 @@ impl<'a> Around<'a> {
     }
 
     /// `sum` in parentheses, unless what stands around it cannot bind tighter.
-    pub fn grouped(&self, sum: &str) -> String {
-        let opens = self.before.ends_with(['=', '(', ',', '[', '{', ':']) && !self.before.ends_with("==")
+    pub fn grouped(&self, sum: &str, sign: &str) -> String {
+        let chained = self.before.ends_with(sign) && !self.before.ends_with("++");
+        let opens = chained
+            || self.before.ends_with(['=', '(', ',', '[', '{', ':']) && !self.before.ends_with("==")
             || self.before.ends_with("=>")
             || self.last_word() == "return";
         let line_ends = self.line_after.trim_start().is_empty()

@@ -20,7 +20,9 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     let declared = |line: &str| -> Option<String> {
         // `name Type =`: a lookup is a string, and has to be made one of the type.
         let kind = line.trim_end().strip_suffix('=')?.trim_end().rsplit_once([' ', '\t'])?.1;
-        let named = kind != "string" && line.trim().trim_start_matches("const ").split_whitespace().count() > 2;
+        let named = kind != "string"
+            && !line.contains(',')
+            && line.trim().trim_start_matches("const ").split_whitespace().count() > 2;
         Some(if named { format!("{kind}({sum})") } else { sum.clone() })
     };
     if let Some(indent) = line.find("const ").filter(|&n| line[..n].trim().is_empty()) {

@@ -41,7 +41,13 @@ pub struct Place<'a> {
 /// # Errors
 /// When it is not sure that an expression may stand there.
 pub fn change(text: &str, language: Language, span: &Range<usize>, name: &str) -> Result<Vec<Edit>, Refusal> {
-    let literal = match literal::around(text, language, span)? {
+    let site = match (literal::around(text, language, span), language) {
+        (Err(Refusal::NotAString), Language::Jsx { typed }) => {
+            return script::markup(text, span, name, typed).ok_or(Refusal::NotAString);
+        }
+        (site, _) => site?,
+    };
+    let literal = match site {
         Site::Literal(literal) => literal,
         // A comment loses nothing but the value.
         Site::Comment => return Ok(vec![(span.clone(), format!("${name}"))]),
@@ -136,7 +142,7 @@ impl<'a> Place<'a> {
     pub fn sum(&self, lookup: &str, sign: &str) -> Result<Vec<Edit>, Refusal> {
         let parts = self.parts(lookup)?;
         let sum = parts.join(&format!(" {sign} "));
-        Ok(self.instead(if parts.len() > 1 { self.around.grouped(&sum) } else { sum }))
+        Ok(self.instead(if parts.len() > 1 { self.around.grouped(&sum, sign) } else { sum }))
     }
 
     /// The string with a mark in the value's place, and a call behind it that puts the lookup in; for strings of several
@@ -208,6 +214,11 @@ pub fn looked_up(before: &str) -> Option<&str> {
     let before = before.trim_end_matches(['"', '\'', '`', ' ', '\n', '\r', '\t']);
     if let Some((_, _, name)) = call_before(before) {
         return Some(name);
+    }
+    let call = before.strip_suffix("String::from(").unwrap_or(before).trim_end_matches("|_|").trim_end();
+    if let Some(rest) = call.strip_suffix(".unwrap_or(").or(call.strip_suffix(".unwrap_or_else(")) {
+        let name = rest.trim_end().strip_suffix("\")")?.rsplit_once("env::var(\"")?.1;
+        return is_name(name).then_some(name);
     }
     if let Some(rest) = [":-", ":=", "-", "="].iter().find_map(|sign| before.strip_suffix(sign)) {
         let name = rest.rsplit_once("${")?.1;

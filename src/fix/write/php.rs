@@ -26,14 +26,29 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     }
     constant_expression(place, statement, first)?;
     match place.literal.quote {
-        Quote::Here { .. } => return Err(Refusal::RawText),
+        Quote::Here { .. } => return here(place, name, &lookup),
         Quote::Double if place.before().ends_with('$') || open_field(place.before()) => return Err(Refusal::Unsure),
         _ => {}
     }
-    if !["echo", "print"].contains(&around.last_word()) {
+    if !["echo", "print", "case"].contains(&around.last_word()) {
         around.takes_an_expression(place.language)?;
     }
     place.sum(&lookup, ".")
+}
+
+/// A here-document: a mark in it is replaced by the value.
+fn here(place: &Place<'_>, name: &str, lookup: &str) -> Result<Vec<Edit>, Refusal> {
+    let mark = format!("%{name}%");
+    let (text, outer) = (place.text, place.literal.outer.clone());
+    // A call around a here-document, and code on the line of its end, came with PHP 7.3.
+    if text[place.literal.inner.clone()].contains(&mark) || open_field(place.before()) {
+        return Err(Refusal::RawText);
+    }
+    Ok(vec![
+        (outer.start..outer.start, format!("str_replace('{mark}', {lookup}, ")),
+        (place.span.clone(), mark),
+        (outer.end..outer.end, ")".to_owned()),
+    ])
 }
 
 /// Whether `before`, the beginning of a string, ends inside `{$...}`.
@@ -75,7 +90,7 @@ fn constant_expression(place: &Place<'_>, statement: &str, first: &str) -> Resul
     if parameter && place.around.before.ends_with('=') {
         return Err(Refusal::Default);
     }
-    if matches!(first, "case" | "declare") && !statement.contains('(') {
+    if first == "declare" && !statement.contains(')') {
         return Err(Refusal::Constant);
     }
     Ok(())

@@ -1,6 +1,6 @@
 /*! Python: `os.environ["NAME"]` (<https://docs.python.org/3/library/os.html#os.environ>). */
 
-use super::Place;
+use super::{Place, looked_up};
 use crate::fix::lexer::{Lexer, Token};
 use crate::fix::{Edit, Refusal};
 
@@ -21,9 +21,15 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Err(Refusal::Constant);
     }
     if let Some((range, callee)) = place.default_of_call(name)
-        && matches!(callee, "os.environ.get" | "os.getenv")
+        && matches!(callee, "os.environ.get" | "os.getenv" | "environ.get" | "getenv")
     {
         return Ok(vec![(range, format!("os.environ[\"{name}\"]"))]);
+    }
+    if place.whole() && around.last_word() == "or" && looked_up(around.before) == Some(name) {
+        // The call itself would give nothing where this one stops.
+        let call = ["os.environ.get(", "os.getenv("].iter().find_map(|call| around.before.rfind(call));
+        let start = call.ok_or(Refusal::Unsure)?;
+        return Ok(vec![(start..place.literal.outer.end, format!("os.environ[\"{name}\"]"))]);
     }
     let lookup = format!("os.environ[\"{name}\"]{}", if prefix.contains('b') { ".encode()" } else { "" });
     let (joins_before, joins_after) = (around.before.ends_with(['"', '\'']), begins_string(around.after));

@@ -18,10 +18,12 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     match place.literal.quote {
         Quote::Here { raw: false } => return Ok(place.inside(format!("#{{{lookup}}}"))),
         Quote::Here { raw: true } => return Err(Refusal::RawText),
-        Quote::Raw => return Err(Refusal::Unsure),
+        Quote::Raw if place.opening() == "`" => return Ok(place.inside(format!("#{{{lookup}}}"))),
+        Quote::Raw => return percent(place, &lookup),
         _ => {}
     }
-    if place.literal.quote == Quote::Double && !place.whole() {
+    let beside = around.before.ends_with(['"', '\'']) || around.after.starts_with(['"', '\'']);
+    if place.literal.quote == Quote::Double && (!place.whole() || beside) {
         if place.before().ends_with('\\') || around.is_key() {
             return Err(Refusal::Unsure);
         }
@@ -32,12 +34,12 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     if symbol || place.text[place.literal.outer.end..].starts_with(':') {
         return Err(Refusal::Constant);
     }
-    if around.before.ends_with(['"', '\'']) || around.after.starts_with(['"', '\'']) {
+    if beside {
         return Err(Refusal::Unsure);
     }
     // A word with a space behind it takes the string as its argument: a keyword, or a call without parentheses.
     let command = place.text[..place.literal.outer.start].ends_with(' ') && !around.last_word().is_empty();
-    let pushed = around.before.ends_with("<<");
+    let pushed = around.before.ends_with("<<") || around.before.ends_with(';') && place.whole();
     if !command && !pushed {
         around.takes_an_expression(place.language)?;
     }
@@ -45,4 +47,25 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Ok(place.instead(place.parts(&lookup)?.join(" + ")));
     }
     place.sum(&lookup, "+")
+}
+
+/// `%w[...]`, `%q(...)` and so on: one in which nothing is looked up becomes one in which it is.
+fn percent(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
+    let kind = place.opening().get(1..2).unwrap_or_default();
+    let other = match kind {
+        "w" => "W",
+        "q" => "Q",
+        "W" | "Q" | "x" => kind,
+        _ if place.opening().len() == 2 => kind,
+        _ => return Err(Refusal::NotAString),
+    };
+    if kind != other && place.text[place.literal.inner.clone()].contains(['#', '\\']) {
+        return Err(Refusal::Unsure);
+    }
+    let mut edits = place.inside(format!("#{{{lookup}}}"));
+    if kind != other {
+        let at = place.literal.outer.start + 1;
+        edits.push((at..at + 1, other.to_owned()));
+    }
+    Ok(edits)
 }

@@ -20,14 +20,36 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Err(Refusal::Attribute);
     }
     let bars = |text: &str| text.starts_with('|') && !text.starts_with("||");
+    // `|_| "value"` is a closure, and not one of several patterns.
+    let closure = around.before.ends_with('|')
+        && around.before[..around.before.len() - 1]
+            .rsplit_once('|')
+            .is_some_and(|(head, _)| head.trim_end().ends_with(['(', ',', '=', '|']) || head.ends_with("move "));
     if around.after.starts_with("=>")
         || bars(around.after)
-        || around.before.ends_with('|') && !around.before.ends_with("||")
+        || around.before.ends_with('|') && !around.before.ends_with("||") && !closure
     {
         return Err(Refusal::Pattern);
     }
+    if let Some(range) = fallback(place, name) {
+        return Ok(vec![(range, format!(".expect(\"{name} is not set\")"))]);
+    }
     if place.literal.prefix.contains(['b', 'c']) {
-        return Err(Refusal::Unsure);
+        let plain = place.literal.prefix == "b" && place.whole() && around.before.ends_with(['(', ',', '=']);
+        let constant = place.statement().contains("const ") || place.statement().contains("static ");
+        return if plain && !constant {
+            Ok(place.instead(format!("{lookup}.leak().as_bytes()")))
+        } else {
+            Err(Refusal::Unsure)
+        };
+    }
+    // `const NAMES: [&str; 2] = ["value", ...]`: the semicolon of the type ends no statement.
+    let outermost = place.literal.open.iter().rev().take_while(|&&at| place.text.as_bytes()[at] != b'{').last();
+    if let Some(line) = outermost.and_then(|&at| place.text[..at].lines().last()) {
+        let line = line.trim_start().trim_start_matches("pub ");
+        if line.starts_with("const ") || line.starts_with("static ") {
+            return Err(Refusal::Constant);
+        }
     }
     let statement = place.statement();
     let words: Vec<&str> = statement.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
@@ -36,7 +58,10 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     }
     if let Some((makro, first)) = in_macro(place) {
         if first && FORMATS.contains(&makro) {
-            return formatted(place, &lookup);
+            return formatted(place, name, &lookup);
+        }
+        if matches!(makro, "write" | "writeln") && is_second(place) {
+            return formatted(place, name, &lookup);
         }
         let arguments = [FORMATS, &["json", "vec", "write", "writeln", "assert_eq", "assert_ne", "dbg"]].concat();
         if !arguments.contains(&makro) || first && !matches!(makro, "vec" | "dbg") && around.before.ends_with('(') {
@@ -65,7 +90,7 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     if in_let && after.starts_with(';') {
         return Ok(place.instead(format!("&*{owned}")));
     }
-    let opens = around.before.ends_with(['(', ',', ':', '=', '[', '{']) && !around.before.ends_with("::");
+    let opens = closure || around.before.ends_with(['(', ',', ':', '=', '[', '{']) && !around.before.ends_with("::");
     if opens || around.before.ends_with("=>") || ["return", "else"].contains(&around.last_word()) {
         return Ok(place.instead(format!("&*{owned}.leak()")));
     }
@@ -82,14 +107,59 @@ fn in_macro<'a>(place: &Place<'a>) -> Option<(&'a str, bool)> {
     None
 }
 
-/// A format that gets the value as its only argument.
-fn formatted(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
-    let text = &place.text[place.literal.inner.clone()];
-    if text.contains(['{', '}']) || !place.around.after.starts_with(')') {
-        return Err(Refusal::Constant);
+/// Whether the string is the second argument of what is open around it.
+fn is_second(place: &Place<'_>) -> bool {
+    let Some(&open) = place.literal.open.last() else { return false };
+    let before = place.text[open + 1..place.literal.outer.start].trim_end();
+    before.matches(',').count() == 1 && before.ends_with(',')
+}
+
+/// A format that gets the value as an argument: the only one, or one with a name, which may stand behind all others.
+fn formatted(place: &Place<'_>, name: &str, lookup: &str) -> Result<Vec<Edit>, Refusal> {
+    let (text, end) = (place.text, place.literal.outer.end);
+    let format = &text[place.literal.inner.clone()];
+    if !format.contains(['{', '}']) && place.around.after.starts_with(')') {
+        return Ok(vec![(place.span.clone(), "{}".to_owned()), (end..end, format!(", {lookup}"))]);
     }
-    let end = place.literal.outer.end;
-    Ok(vec![(place.span.clone(), "{}".to_owned()), (end..end, format!(", {lookup}"))])
+    let argument = name.to_ascii_lowercase();
+    let mut lexer = Lexer::new(text, Language::Rust, end);
+    loop {
+        let begin = lexer.at;
+        // The bracket that closes is one more than was opened on the way.
+        match lexer.next()? {
+            Token::End => return Err(Refusal::Unsure),
+            Token::Code if lexer.astray => {
+                let close = text[..begin].trim_end();
+                let used = text[end..begin].contains(&argument) || format.contains(&format!("{{{argument}"));
+                if used {
+                    return Err(Refusal::Unsure);
+                }
+                let (at, comma) = (close.len(), if close.ends_with(',') { " " } else { ", " });
+                return Ok(vec![
+                    (place.span.clone(), format!("{{{argument}}}")),
+                    (at..at, format!("{comma}{argument} = {lookup}")),
+                ]);
+            }
+            _ if lexer.at <= begin => return Err(Refusal::Unsure),
+            _ => {}
+        }
+    }
+}
+
+/// `.unwrap_or("value".into())` and its kin behind `env::var("NAME")`: what is taken without the variable.
+fn fallback(place: &Place<'_>, name: &str) -> Option<std::ops::Range<usize>> {
+    let before = place.around.before;
+    let before = before.strip_suffix("String::from(").map_or(before, str::trim_end);
+    let wrapped = before.len() != place.around.before.len();
+    let before = before.strip_suffix("|_|").map_or(before, str::trim_end);
+    let before = before.strip_suffix(".unwrap_or(").or(before.strip_suffix(".unwrap_or_else("))?;
+    let head = before.trim_end();
+    let var = head.ends_with(&format!("env::var(\"{name}\")"));
+    let rest = place.around.after;
+    let rest = if wrapped { rest.strip_prefix(')')? } else { rest };
+    let rest = [".to_string()", ".to_owned()", ".into()"].iter().find_map(|c| rest.strip_prefix(c)).unwrap_or(rest);
+    let rest = rest.trim_start().strip_prefix(')')?;
+    (var && place.whole()).then(|| head.len()..place.text.len() - rest.len())
 }
 
 /// The string as a `format!` of its parts.

@@ -19,7 +19,10 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     if is_attribute(place) {
         return Ok(if place.whole() {
             place.instead(format!("{{{lookup}}}"))
-        } else if place.text[place.literal.inner.clone()].contains(['`', '\\', '$', '&']) {
+        } else if place.text[place.literal.inner.clone()].contains(['`', '\\', '$'])
+            || place.text[place.literal.inner.clone()].contains('&')
+                && place.text[place.literal.inner.clone()].contains(';')
+        {
             return Err(Refusal::Unsure);
         } else {
             place.instead(format!("{{`{}${{{lookup}}}{}`}}", place.before(), place.after()))
@@ -74,6 +77,17 @@ fn is_attribute(place: &Place<'_>) -> bool {
         }
     }
     false
+}
+
+/// The text of an element: `<p>value</p>`.
+pub fn markup(text: &str, span: &std::ops::Range<usize>, name: &str, typed: bool) -> Option<Vec<Edit>> {
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let open = before.rfind(['>', '{', '}', '<', ';', '='])?;
+    let close = after.find(['<', '{', '}', '>', ';', '='])?;
+    let tag = &before[before[..open].rfind(['<', '{', '}', ';'])?..open];
+    let is_tag = before[open..].starts_with('>') && tag.starts_with('<') && tag[1..].starts_with(char::is_alphabetic);
+    let lookup = format!("{{process.env.{name}{}}}", if typed { "!" } else { "" });
+    (is_tag && after[close..].starts_with("</")).then(|| vec![(span.clone(), lookup)])
 }
 
 fn allowed(place: &Place<'_>, typed: bool) -> Result<(), Refusal> {

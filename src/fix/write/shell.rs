@@ -18,6 +18,9 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     if let Quote::Here { raw } = literal.quote {
         return here(place, raw, name);
     }
+    if literal.prefix == "$" && literal.quote == Quote::Single {
+        return Ok(place.instead(place.parts(&format!("\"${{{name}}}\""))?.concat()));
+    }
     if !literal.prefix.is_empty() {
         return Err(Refusal::Unsure);
     }
@@ -36,16 +39,14 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     })
 }
 
-/// A here-document; one in which nothing is looked up becomes one in which it is, where that changes nothing else.
+/// A here-document; one in which nothing is looked up becomes one in which it is, its other signs escaped.
 fn here(place: &Place<'_>, raw: bool, name: &str) -> Result<Vec<Edit>, Refusal> {
-    let mut edits = place.inside(format!("${{{name}}}"));
-    if raw {
-        let body = &place.text[place.literal.inner.clone()];
-        if body.contains(['$', '`', '\\']) {
-            return Err(Refusal::RawText);
-        }
-        let opener = place.literal.outer.start..place.literal.outer.start + place.literal.prefix.len();
-        edits.push((opener, place.literal.prefix.replace(['\'', '"', '\\'], "")));
+    if !raw {
+        return Ok(place.inside(format!("${{{name}}}")));
     }
-    Ok(edits)
+    let escaped = |text: &str| text.replace('\\', "\\\\").replace('$', "\\$").replace('`', "\\`");
+    let body = format!("{}${{{name}}}{}", escaped(place.before()), escaped(place.after()));
+    let opener = place.literal.outer.start..place.literal.outer.start + place.literal.prefix.len();
+    let word = place.literal.prefix.replace(['\'', '"', '\\'], "");
+    Ok(vec![(opener, word), (place.literal.inner.clone(), body)])
 }
