@@ -95,8 +95,8 @@ pub fn end_of(text: &[u8], at: usize) -> usize {
     text[at..].iter().position(|&b| !is_symbol(b)).map_or(text.len(), |n| at + n)
 }
 
-/// Where the first of two neighbouring full blocks begins, or where the last bytes do, which make no block, when they may
-/// be the end of a run.
+/// A place in the first run that covers two neighbouring blocks of eight bytes; of the last bytes, which make no block,
+/// every run is found that is long enough.
 fn two_full_blocks(text: &[u8], from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
     let (blocks, tail) = rest.as_chunks::<64>();

@@ -6,12 +6,14 @@ times over, the stretch is searched once as a whole instead ([`search`]).
 */
 
 mod edges;
+mod literals;
 mod search;
 mod settle;
 
 use super::context::words::Words;
-use super::prefilter::{Literal, Prefilter};
+use super::prefilter::Prefilter;
 use super::{Also, Finding, Note, Proof, Rule, context, decode, harmless, rules};
+use literals::Target;
 use search::{Armed, Compiled, Job, Memos};
 use std::ops::Range;
 
@@ -25,13 +27,6 @@ pub struct Input<'a> {
     pub text: &'a [u8],
     /// The document's path as git has it; its ending tells the kind of file. May be empty.
     pub name: &'a [u8],
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Target {
-    /// The index of a rule, and the length of its literal.
-    Rule(u32, u32),
-    Name(context::Hit),
 }
 
 /// Every rule, ready to scan. It is cheap to make (a few dozen microseconds): regexes are compiled when first needed.
@@ -65,27 +60,11 @@ impl Detector {
 
     /// A detector of `rules`, and of values that only their name gives away, the user's own `words` among the names.
     pub fn naming(rules: impl IntoIterator<Item = &'static Rule>, words: Words) -> Self {
-        let rules: Vec<_> = rules.into_iter().map(Armed::new).collect();
-        let mut literals: Vec<Literal<Target>> = Vec::with_capacity(rules.len() * 2 + context::NAMES.len());
-        for (index, armed) in rules.iter().enumerate() {
-            literals.extend(armed.rule.literals.iter().map(|l| Literal {
-                bytes: l.as_bytes(),
-                ignore_case: armed.rule.ignore_case,
-                target: Target::Rule(index as u32, l.len() as u32),
-            }));
-        }
-        literals.extend(context::NAMES.iter().map(|n| Literal {
-            bytes: n.as_bytes(),
-            ignore_case: true,
-            target: Target::Name(context::Hit::Name),
-        }));
-        literals.extend(words.literals().map(|bytes| Literal {
-            // The settings of a run: a few words, once.
-            bytes: Box::leak(bytes.into()),
-            ignore_case: true,
-            target: Target::Name(context::Hit::Own),
-        }));
-        let prefilter = Prefilter::new(literals);
+        let rules: Vec<&'static Rule> = rules.into_iter().collect();
+        let (rules, prefilter) = match switched(&rules) {
+            Some(every) if words.literals().next().is_none() => (every, literals::of_every_rule()),
+            _ => (rules.iter().map(|rule| Armed::new(rule, true)).collect(), literals::of_these(&rules, &words)),
+        };
         Detector { rules, compiled: Compiled::default(), prefilter, words, also: None, extras: Vec::new() }
     }
 
@@ -176,6 +155,14 @@ impl Detector {
             }
         });
     }
+}
+
+/// Every rule in the tables, those on that are among `some`; `None` when they are not most of them, in that order.
+fn switched(some: &[&'static Rule]) -> Option<Vec<Armed>> {
+    let mut left = some.iter().peekable();
+    let armed = |rule| Armed::new(rule, left.next_if(|on| std::ptr::eq(**on, rule)).is_some());
+    let every: Vec<_> = rules::all().map(armed).collect();
+    (left.next().is_none() && some.len() > every.len() / 2).then_some(every)
 }
 
 #[cfg(test)]

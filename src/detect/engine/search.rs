@@ -29,6 +29,8 @@ const OVERLAP: usize = 16;
 /// A rule, and what is compiled of it.
 pub struct Armed {
     pub rule: &'static Rule,
+    /// Whether it is looked for at all.
+    on: bool,
     matcher: OnceCell<Option<Arc<Matcher>>>,
 }
 
@@ -109,13 +111,13 @@ impl Memos {
 }
 
 impl Armed {
-    pub fn new(rule: &'static Rule) -> Self {
-        Armed { rule, matcher: OnceCell::new() }
+    pub fn new(rule: &'static Rule, on: bool) -> Self {
+        Armed { rule, on, matcher: OnceCell::new() }
     }
 
     /// Whether a literal at `at` can begin a value: a look that costs nothing and turns most away.
     pub fn may_begin(&self, text: &[u8], at: usize) -> bool {
-        self.rule.reach != Reach::Here || self.rule.edges != Edges::Closed || !glued(&text[..at])
+        self.on && (self.rule.reach != Reach::Here || self.rule.edges != Edges::Closed || !glued(&text[..at]))
     }
 
     fn matcher(&self, compiled: &Compiled) -> Option<&Matcher> {

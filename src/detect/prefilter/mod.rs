@@ -3,30 +3,43 @@ One pass over the bytes that says where literals stand.
 
 Only every second place is looked at. A literal therefore gives two of its four-byte windows, one that begins an even
 number of bytes into it and one that begins an odd number: wherever the literal stands, one of them is met. Of the
-windows that it has, those are taken that are rarest in source text ([`common`]). Three bytes of a window choose a word
-of a table by a multiplicative hash, and the fourth a bit of that word, so a window of which the last byte may be anything
-costs no more than any other. All bytes are taken with bit 0x20 set, which folds case.
+windows that it has, those are taken that are rarest in source text ([`common`]). All bytes are taken with bit 0x20 set,
+which folds case. Short literals have windows that are not theirs alone: see [`Window`].
 
-The table has 32 KiB, which a first-level cache holds. No step of the loop waits for the one before it, unlike the states
-of an automaton, and more literals make the table fuller but the loop no longer. Where a window passes, the one that
-begins two bytes later or earlier is looked up in a table of its own, so that six bytes have to agree; literals too short
-for that have another table. What is left goes to the literals that share the three bytes, and is compared with them.
+What is looked at becomes less in three stages:
+
+1. Every window, without a branch that depends on the text. Its last three bytes choose a word of a table by a
+   multiplicative hash, and the first a bit of that word. The table has 32 KiB, which a first-level cache holds; no step
+   waits for the one before it, unlike the states of an automaton. More literals make the table fuller but the loop no
+   longer. Chunks of four windows of which one passed are noted, and then the windows in them that passed.
+2. The noted windows, again without a branch. Tables with another hash turn away what only the first hash mixed up, and
+   tell of which sort the window is.
+3. What is left goes to the literals that share the window, and is compared with eight bytes of each at once.
 
 The family of such filters is described by Wu and Manber (1994), "A fast algorithm for multi-pattern searching", and by
 Salmela, Tarhio and Kytojoki (2006), "Multi-pattern string matching with q-grams".
 */
 
 mod common;
+mod edge;
 
 use common::Commonness;
+use edge::{EDGE, starts};
+use std::borrow::Cow;
 
-/// Bit 0x20 of four bytes.
-const FOLD: u32 = 0x2020_2020;
 /// How many chunks of eight bytes are passed over before what was noted is looked at: 4 KiB, which is still in the
 /// first-level cache then.
 const BATCH: usize = 512;
+/// log2 of the number of words of the first table.
+const WORD_BITS: u32 = 13;
+/// log2 of the number of bits of the table of whole windows, and of the number of bytes of that of the others.
+const WHOLE_BITS: u32 = 16;
+const SHORT_BITS: u32 = 12;
 /// log2 of the number of buckets.
-const BUCKET_BITS: u32 = 12;
+const BUCKET_BITS: u32 = 13;
+/// How much rarer, in half bits, the end of a literal must be than its beginning to be worth a window that goes on with
+/// any byte: that one takes more room in the first table.
+const RARER: i16 = 6;
 
 /// A literal to find and what it stands for.
 #[derive(Debug, Clone, Copy)]
@@ -35,110 +48,244 @@ pub struct Literal<T> {
     pub bytes: &'static [u8],
     /// Whether letters match in either case.
     pub ignore_case: bool,
+    /// Whether it is only wanted where no word runs into it. That is a hint: it may be found elsewhere too.
+    pub edge: bool,
     /// What the caller gets back.
     pub target: T,
 }
 
 /// Many literals, ready to be found.
-pub struct Prefilter<T> {
-    /// The windows of all literals.
-    windows: Table<13>,
-    /// What begins two bytes after a window's beginning, of literals that reach so far.
-    after: Table<12>,
-    /// What begins two bytes before it, of literals that do not but begin early enough.
-    before: Table<12>,
-    /// What begins one byte before it, of literals of four or five bytes.
-    odd: Table<12>,
-    /// The windows of the other literals, which are short.
-    short: Table<11>,
-    /// Whether some windows begin one byte before their literal.
-    shifted: bool,
-    /// Where the entries of each bucket begin; one more at the end.
-    buckets: Box<[u16]>,
-    entries: Vec<Entry>,
-    literals: Vec<Literal<T>>,
+pub struct Prefilter<T: Copy + 'static> {
+    tables: Cow<'static, Tables>,
+    entries: Cow<'static, [Entry]>,
+    literals: Cow<'static, [Literal<T>]>,
 }
 
-/// A window of a literal.
-#[derive(Debug, Clone, Copy, Default)]
-struct Entry {
-    /// Its first three bytes, case folded, and then [`SHIFTED`] when it begins one byte before its literal.
-    gram: u32,
+/// What says where to look closer.
+#[derive(Clone)]
+pub struct Tables {
+    /// A word for every three bytes that windows end in, and in it a bit for their first byte.
+    windows: [u32; 1 << WORD_BITS],
+    /// A bit for every whole window, and for some that are none.
+    whole: [u32; 1 << (WHOLE_BITS - 5)],
+    /// The sorts of the other windows, by the three bytes that are known of them.
+    short: [u8; 1 << SHORT_BITS],
+    /// The first entry of every bucket, plus one.
+    buckets: [u16; 1 << BUCKET_BITS],
+}
+
+/// A literal, as it is looked for where one of its windows stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Its first eight bytes, folded, or as many as it has.
+    head: u64,
     literal: u16,
+    /// The next entry of the same bucket, plus one.
+    next: u16,
+    /// How many bits of `head` do not count.
+    unused: u8,
     /// How far behind the window's first byte the literal begins; -1 when it begins one byte after it.
     back: i8,
+    window: Window,
 }
 
-/// What stands at the end of a gram of which the first byte was taken off. No folded byte is this.
-const SHIFTED: u32 = 1 << 24;
-/// The first three bytes of a window.
-const THREE: u32 = 0x00FF_FFFF;
-
-/// The lower three bytes of `gram` to a number of `bits` bits.
-fn hash(gram: u32, bits: u32) -> usize {
-    ((gram << 8).wrapping_mul(0x9E37_79B1) >> (32 - bits)) as usize
+/// A sort of window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Window {
+    /// Four bytes of its literal.
+    Whole,
+    /// Any byte, and then the first three bytes of its literal.
+    Before,
+    /// The same, where no word runs into the literal.
+    Edge,
+    /// The last three bytes of its literal, and then any byte.
+    After,
 }
 
-/// A set of windows, with some that are not in it: 2^BITS words.
-struct Table<const BITS: u32>(Vec<u32>);
+impl Window {
+    const ALL: [Window; 4] = [Window::Whole, Window::Before, Window::Edge, Window::After];
 
-impl<const BITS: u32> Table<BITS> {
-    const MASK: usize = (1 << BITS) - 1;
-
-    fn new() -> Self {
-        Table(vec![0; 1 << BITS])
-    }
-
-    fn add(&mut self, gram: u32) {
-        self.0[hash(gram, BITS)] |= BIT[(gram >> 24) as usize];
-    }
-
-    /// Adds every window that begins with the first three bytes of `gram`.
-    fn add_any(&mut self, gram: u32) {
-        self.0[hash(gram, BITS)] = u32::MAX;
-    }
-
-    /// Not 0 when `gram` is in it.
+    /// The bit that stands for the sort.
     #[inline(always)]
-    fn test(words: &[u32], gram: u32) -> u32 {
-        // The mask says nothing new: `hash` gives that many bits. With the length known it frees the look-up of its
-        // bounds check.
-        words[hash(gram, BITS) & Self::MASK] & BIT[(gram >> 24) as usize]
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    /// The bytes of `gram` that are known when it is such a window.
+    #[inline(always)]
+    const fn known(self, gram: u32) -> u32 {
+        match self {
+            Window::Whole => gram,
+            Window::Before | Window::Edge => gram & 0x00FF_FFFF,
+            Window::After => gram >> 8,
+        }
     }
 }
 
-/// The bit that a window's last byte chooses. A look-up costs less than a shift by a variable.
+/// The lower three bytes of `gram` to a number of [`WORD_BITS`] bits.
+#[inline(always)]
+const fn word(gram: u32) -> usize {
+    ((gram << 8).wrapping_mul(0x9E37_79B1) >> (32 - WORD_BITS)) as usize
+}
+
+/// All bytes of `known` to a number of `bits` bits.
+#[inline(always)]
+const fn hash(known: u32, bits: u32) -> usize {
+    (known.wrapping_mul(0x85EB_CA6B) >> (32 - bits)) as usize
+}
+
+/// Where the literals are that have a window of this sort, of which this is `known`.
+#[inline(always)]
+const fn bucket(window: Window, known: u32) -> usize {
+    hash(known ^ window as u32, BUCKET_BITS)
+}
+
+/// The bit that a window's first byte chooses. Letters have one each but for the rare ones, and share it with no other
+/// byte.
 static BIT: [u32; 256] = {
     let mut bit = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        bit[byte] = 1 << (byte & 31);
+        bit[byte] = 1
+            << match byte as u8 | 0x20 {
+                b'q' => b'j' - b'a',
+                b'z' => b'x' - b'a',
+                letter @ b'a'..=b'y' => letter - b'a',
+                0x7f => 16,
+                b'0'..=b'9' => 25,
+                b' ' | b'*' | b')' => 26,
+                b'"' | b'\'' => 27,
+                b'-' | b'.' | b'/' => 28,
+                b'=' | b':' => 29,
+                0x80.. => 30,
+                _ => 31,
+            };
         byte += 1;
     }
     bit
 };
 
-/// The four windows that begin at the even places of `here`, which `next` follows.
+/// The four windows that begin at the even places of `here`, which `next` follows. In a window the first byte is the
+/// highest.
 #[inline(always)]
 fn grams(here: u64, next: u64) -> [u32; 4] {
-    [here as u32, (here >> 16) as u32, (here >> 32) as u32, (here >> 48 | next << 16) as u32]
+    [(here >> 32) as u32, (here >> 16) as u32, here as u32, (here << 16 | next >> 48) as u32]
 }
 
-/// Eight bytes, case folded.
+/// Eight bytes, case folded, the first the highest.
 #[inline(always)]
-fn folded(chunk: [u8; 8]) -> u64 {
-    u64::from_le_bytes(chunk) | u64::from(FOLD) << 32 | u64::from(FOLD)
+const fn folded(chunk: [u8; 8]) -> u64 {
+    u64::from_be_bytes(chunk) | 0x2020_2020_2020_2020
 }
 
-/// Up to four bytes at `at`, case folded; what is not there reads as spaces.
-fn gram_at(text: &[u8], at: usize) -> u32 {
-    if let Some(there) = text.get(at..).and_then(|t| t.first_chunk()) {
-        return u32::from_le_bytes(*there) | FOLD;
+/// Up to eight bytes at `at`, case folded; what is not there reads as spaces.
+#[inline(always)]
+fn folded_at(text: &[u8], at: usize) -> u64 {
+    match text.get(at..).and_then(|t| t.first_chunk()) {
+        Some(there) => folded(*there),
+        None => folded_end(text, at),
     }
-    let mut bytes = [0; 4];
-    let there = text.get(at..).unwrap_or_default();
-    bytes[..there.len()].copy_from_slice(there);
-    u32::from_le_bytes(bytes) | FOLD
+}
+
+const fn folded_end(text: &[u8], at: usize) -> u64 {
+    let (mut bytes, mut i) = ([0; 8], 0);
+    while i < 8 && at + i < text.len() {
+        bytes[i] = text[at + i];
+        i += 1;
+    }
+    folded(bytes)
+}
+
+/// The window at `at`.
+#[inline(always)]
+fn gram_at(text: &[u8], at: usize) -> u32 {
+    (folded_at(text, at) >> 32) as u32
+}
+
+impl Entry {
+    const NONE: Entry = Entry { head: 0, literal: 0, next: 0, unused: 0, back: 0, window: Window::Whole };
+}
+
+impl Tables {
+    const EMPTY: Tables = Tables {
+        windows: [0; 1 << WORD_BITS],
+        whole: [0; 1 << (WHOLE_BITS - 5)],
+        short: [0; 1 << SHORT_BITS],
+        buckets: [0; 1 << BUCKET_BITS],
+    };
+
+    /// Adds `literals`, and fills `entries`, of which there must be two for each.
+    const fn add<T: Copy>(&mut self, literals: &[Literal<T>], entries: &mut [Entry]) {
+        // From the last to the first, so that literals keep their order in a bucket.
+        let mut number = entries.len();
+        while number > 0 {
+            number -= 1;
+            let literal = &literals[number / 2];
+            let (window, known, back) = self.choose(literal, number % 2);
+            match window {
+                Window::Whole => self.whole[hash(known, WHOLE_BITS) >> 5] |= 1 << (hash(known, WHOLE_BITS) & 31),
+                _ => self.short[hash(known, SHORT_BITS)] |= window.bit(),
+            }
+            let bucket = &mut self.buckets[bucket(window, known)];
+            let length = if literal.bytes.len() < 8 { literal.bytes.len() as u8 } else { 8 };
+            let unused = 64 - 8 * length;
+            let head = folded_end(literal.bytes, 0) >> unused;
+            entries[number] = Entry { head, literal: (number / 2) as u16, next: *bucket, unused, back, window };
+            *bucket = number as u16 + 1;
+        }
+    }
+
+    /// Chooses the window of `literal` that is met when it begins an even (`parity` 0) or odd number of bytes before
+    /// it, and adds it to the first table. Gives its sort, what is known of it, and where it begins.
+    const fn choose<T: Copy>(&mut self, literal: &Literal<T>, parity: usize) -> (Window, u32, i8) {
+        let bytes = literal.bytes;
+        assert!(bytes.len() >= 3, "a literal needs three bytes");
+        let common = Commonness::of(bytes);
+        let (mut best, mut rarest, mut at) = (None, i16::MAX, parity);
+        while at + 4 <= bytes.len() {
+            if common.at(at) < rarest {
+                (best, rarest) = (Some(at), common.at(at));
+            }
+            at += 2;
+        }
+        if let Some(at) = best {
+            let gram = (folded_end(bytes, at) >> 32) as u32;
+            self.windows[word(gram)] |= BIT[(gram >> 24) as usize];
+            return (Window::Whole, gram, at as i8);
+        }
+        let last = bytes.len() - 3;
+        if parity == 1 && (literal.edge || last == 0 || common.three(0) <= common.three(last) + RARER) {
+            let known = (folded_end(bytes, 0) >> 40) as u32;
+            self.windows[word(known)] |= if literal.edge { EDGE } else { u32::MAX };
+            (if literal.edge { Window::Edge } else { Window::Before }, known, -1)
+        } else {
+            let known = (folded_end(bytes, last) >> 40) as u32;
+            let mut next = 0;
+            while next < 256 {
+                if next & 0x20 != 0 {
+                    self.windows[word(known << 8 | next)] |= BIT[(known >> 16) as usize];
+                }
+                next += 1;
+            }
+            (Window::After, known, last as i8)
+        }
+    }
+}
+
+/// The tables of literals that are known when the program is built; `ENTRIES` must be twice their number. Start-up is
+/// free then.
+pub struct Built<const ENTRIES: usize> {
+    tables: Tables,
+    entries: [Entry; ENTRIES],
+}
+
+impl<const ENTRIES: usize> Built<ENTRIES> {
+    /// Prepares `literals`.
+    pub const fn of<T: Copy>(literals: &[Literal<T>]) -> Self {
+        let mut built = Built { tables: Tables::EMPTY, entries: [Entry::NONE; ENTRIES] };
+        built.tables.add(literals, &mut built.entries);
+        built
+    }
 }
 
 impl<T: Copy> Prefilter<T> {
@@ -147,154 +294,87 @@ impl<T: Copy> Prefilter<T> {
     /// # Panics
     /// When a literal has fewer than three bytes, which the tests of the rule tables rule out.
     pub fn new(literals: Vec<Literal<T>>) -> Self {
-        let mut filter = Prefilter {
-            windows: Table::new(),
-            after: Table::new(),
-            before: Table::new(),
-            odd: Table::new(),
-            short: Table::new(),
-            shifted: false,
-            buckets: vec![0; (1 << BUCKET_BITS) + 1].into_boxed_slice(),
-            entries: Vec::new(),
-            literals,
-        };
-        let mut entries = Vec::with_capacity(filter.literals.len() * 2);
-        for index in 0..filter.literals.len() {
-            let bytes = filter.literals[index].bytes;
-            assert!(bytes.len() >= 3, "a literal needs three bytes");
-            let common = Commonness::of(bytes);
-            for parity in 0..2 {
-                let (gram, back) = filter.choose(bytes, &common, parity);
-                entries.push(Entry { gram, literal: index as u16, back });
-            }
-        }
-        filter.fill(&entries);
-        filter
+        let mut tables = Cow::Borrowed(&Tables::EMPTY);
+        let mut entries = vec![Entry::NONE; literals.len() * 2];
+        tables.to_mut().add(&literals, &mut entries);
+        Prefilter { tables, entries: entries.into(), literals: literals.into() }
     }
 
-    /// Chooses the window of `bytes` that is met when they begin an even (`parity` 0) or odd number of bytes before
-    /// it, adds it to the tables, and gives what an [`Entry`] has of it.
-    fn choose(&mut self, bytes: &[u8], common: &Commonness, parity: usize) -> (u32, i8) {
-        let places = (parity..(bytes.len() + 1).saturating_sub(4).min(i8::MAX as usize)).step_by(2);
-        if let Some(at) = places.min_by_key(|&at| common.at(at)) {
-            let gram = gram_at(bytes, at);
-            self.windows.add(gram);
-            if at + 6 <= bytes.len() {
-                self.after.add(gram_at(bytes, at + 2));
-            } else if at >= 2 {
-                self.before.add(gram_at(bytes, at - 2));
-            } else if at == 1 {
-                self.odd.add(gram_at(bytes, 0));
-            } else if at + 5 <= bytes.len() {
-                self.after.add_any(gram_at(bytes, at + 2));
-            } else {
-                self.short.add(gram);
-            }
-            return (gram & THREE, at as i8);
-        }
-        if parity + 3 <= bytes.len() {
-            // Three bytes, and then anything.
-            let gram = gram_at(bytes, parity);
-            self.windows.add_any(gram);
-            if parity == 1 {
-                self.odd.add(gram_at(bytes, 0));
-            } else {
-                self.short.add_any(gram);
-            }
-            return (gram & THREE, parity as i8);
-        }
-        // Anything, and then the three bytes that there are.
-        self.shifted = true;
-        let known = gram_at(bytes, 0) & THREE;
-        for first in (0..=u8::MAX).filter(|b| b & FOLD as u8 != 0) {
-            let gram = known << 8 | u32::from(first);
-            self.windows.add(gram);
-            self.short.add(gram);
-        }
-        (known | SHIFTED, -1)
-    }
-
-    /// Sorts the entries into buckets, by counting.
-    fn fill(&mut self, entries: &[Entry]) {
-        for entry in entries {
-            self.buckets[hash(entry.gram, BUCKET_BITS)] += 1;
-        }
-        let mut end = 0;
-        for bucket in &mut self.buckets {
-            end += *bucket;
-            *bucket = end;
-        }
-        self.entries.resize(entries.len(), Entry::default());
-        // From the last to the first, so that literals keep their order in a bucket.
-        for entry in entries.iter().rev() {
-            let bucket = &mut self.buckets[hash(entry.gram, BUCKET_BITS)];
-            *bucket -= 1;
-            self.entries[*bucket as usize] = *entry;
-        }
+    /// What was prepared when the program was built, of the same `literals`.
+    pub fn built<const ENTRIES: usize>(built: &'static Built<ENTRIES>, literals: &'static [Literal<T>]) -> Self {
+        Prefilter { tables: Cow::Borrowed(&built.tables), entries: built.entries[..].into(), literals: literals.into() }
     }
 
     /// Calls `found` with the target and the start of every literal in `text`, in the order of the windows that gave
     /// them away (nearly, not strictly, that of their starts).
     pub fn find(&self, text: &[u8], mut found: impl FnMut(T, usize)) {
         let (chunks, _) = text.as_chunks::<8>();
-        let windows: &[u32] = match <&[u32; 1 << 13]>::try_from(&self.windows.0[..]) {
-            Ok(windows) => windows,
-            Err(_) => return,
-        };
-        // A batch of chunks is passed over without a branch that depends on the text, and those with a window that the
-        // table lets through are noted; a processor guesses branches on single windows wrong too often.
+        let windows = &self.tables.windows;
+        let test = |gram: u32| windows[word(gram)] & BIT[(gram >> 24) as usize];
         let mut batch = 0;
         let mut noted = [0u16; BATCH];
+        let mut passed = [0u16; 4 * BATCH + 1];
         while batch + 1 < chunks.len() {
             let end = (batch + BATCH + 1).min(chunks.len());
             let mut count = 0;
             let mut here = folded(chunks[batch]);
             for (index, chunk) in chunks[batch + 1..end].iter().enumerate() {
                 let next = folded(*chunk);
-                let [a, b, c, d] = grams(here, next).map(|gram| Table::<13>::test(windows, gram));
+                let [a, b, c, d] = grams(here, next);
                 noted[count & (BATCH - 1)] = index as u16;
-                count += usize::from(a | b | c | d != 0);
+                count += usize::from(test(a) | test(b) | test(c) | test(d) != 0);
                 here = next;
             }
+            let mut windows = 0;
             for &index in &noted[..count.min(BATCH)] {
-                let at = batch + index as usize;
-                let (here, next) = (folded(chunks[at]), folded(chunks[at + 1]));
-                let grams = grams(here, next);
-                let [a, b, c, d] = grams.map(|gram| u32::from(Table::<13>::test(windows, gram) != 0));
-                let mut hits = a | b << 1 | c << 2 | d << 3;
-                while hits != 0 {
-                    let place = hits.trailing_zeros() as usize & 3;
-                    self.check(text, grams[place], at * 8 + 2 * place, &mut found);
-                    hits &= hits - 1;
+                let at = batch + usize::from(index);
+                for (place, gram) in grams(folded(chunks[at]), folded(chunks[at + 1])).into_iter().enumerate() {
+                    passed[windows] = index * 4 + place as u16;
+                    windows += usize::from(test(gram) != 0);
+                }
+            }
+            let mut known = 0;
+            for number in 0..windows {
+                let place = passed[number];
+                // What is known takes the place of what passed: it is never more.
+                passed[known] = place << 4 | u16::from(self.sorts(text, batch * 8 + usize::from(place) * 2));
+                known += usize::from(passed[known] & 15 != 0);
+            }
+            for &place in &passed[..known] {
+                let at = batch * 8 + usize::from(place >> 4) * 2;
+                for window in Window::ALL.into_iter().filter(|window| place & u16::from(window.bit()) != 0) {
+                    self.compare(text, at, window, &mut found);
                 }
             }
             batch = end - 1;
         }
         for at in (batch * 8..text.len().saturating_sub(2)).step_by(2) {
-            self.check(text, gram_at(text, at), at, &mut found);
+            Window::ALL.into_iter().for_each(|window| self.compare(text, at, window, &mut found));
         }
     }
 
-    /// The literals that the window at `at` may belong to, compared.
+    /// The sorts of window that the one at `at` may be, a bit for each.
+    #[inline(always)]
+    fn sorts(&self, text: &[u8], at: usize) -> u8 {
+        let gram = gram_at(text, at);
+        let whole = hash(gram, WHOLE_BITS);
+        let whole = (self.tables.whole[whole >> 5] >> (whole & 31)) as u8 & Window::Whole.bit();
+        let edge = u8::from(starts(text[at.saturating_sub(1)], text[at])) * Window::Edge.bit();
+        let before = self.tables.short[hash(Window::Before.known(gram), SHORT_BITS)] & (Window::Before.bit() | edge);
+        let after = self.tables.short[hash(Window::After.known(gram), SHORT_BITS)] & Window::After.bit();
+        whole | before | after
+    }
+
+    /// The literals that have a window of this sort like the one at `at`, compared.
     #[inline]
-    fn check(&self, text: &[u8], gram: u32, at: usize, found: &mut impl FnMut(T, usize)) {
-        let after = Table::<12>::test(&self.after.0, gram_at(text, at + 2));
-        let before = Table::<12>::test(&self.before.0, gram_at(text, at.saturating_sub(2)));
-        let odd = Table::<12>::test(&self.odd.0, gram_at(text, at.saturating_sub(1)));
-        if after | before | odd | Table::<11>::test(&self.short.0, gram) == 0 {
-            return;
-        }
-        self.compare(text, gram & THREE, at, found);
-        if self.shifted {
-            self.compare(text, gram >> 8 | SHIFTED, at, found);
-        }
-    }
-
-    fn compare(&self, text: &[u8], gram: u32, at: usize, found: &mut impl FnMut(T, usize)) {
-        let bucket = hash(gram, BUCKET_BITS);
-        let (from, to) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
-        for entry in self.entries[from..to].iter().filter(|entry| entry.gram == gram) {
+    fn compare(&self, text: &[u8], at: usize, window: Window, found: &mut impl FnMut(T, usize)) {
+        let mut next = self.tables.buckets[bucket(window, window.known(gram_at(text, at)))];
+        while let Some(entry) = self.entries.get(usize::from(next).wrapping_sub(1)) {
+            next = entry.next;
             let Some(start) = at.checked_add_signed(-isize::from(entry.back)) else { continue };
+            if folded_at(text, start) >> entry.unused != entry.head || entry.window != window {
+                continue;
+            }
             let literal = &self.literals[entry.literal as usize];
             let Some(there) = text.get(start..start + literal.bytes.len()) else { continue };
             let same =
@@ -315,7 +395,7 @@ mod tests {
         let literals: Vec<_> = literals
             .iter()
             .enumerate()
-            .map(|(i, (l, ci))| Literal { bytes: l.as_bytes(), ignore_case: *ci, target: i })
+            .map(|(i, (l, ci))| Literal { bytes: l.as_bytes(), ignore_case: *ci, edge: false, target: i })
             .collect();
         let mut out = Vec::new();
         Prefilter::new(literals).find(text, |t, at| out.push((t, at)));
