@@ -95,6 +95,8 @@ pub struct Candidate<'a> {
     pub name: &'a [u8],
     /// Where the rule's literal stands that led here.
     pub literal: usize,
+    /// How long that literal is, in bytes.
+    pub literal_len: usize,
 }
 
 impl<'a> Candidate<'a> {

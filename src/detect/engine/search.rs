@@ -264,6 +264,16 @@ impl Armed {
         self.rule.literals.iter().filter_map(|l| last(l.as_bytes())).max().map(|at| place.start + at)
     }
 
+    /// How long the rule's literal is that stands at `at`.
+    fn literal_len(&self, text: &[u8], at: usize) -> usize {
+        let here = text.get(at..).unwrap_or_default();
+        let stands = |l: &&str| match (here.get(..l.len()), self.rule.ignore_case) {
+            (Some(there), true) => there.eq_ignore_ascii_case(l.as_bytes()),
+            (there, _) => there == Some(l.as_bytes()),
+        };
+        self.rule.literals.iter().filter(|l| stands(l)).map(|l| l.len()).max().unwrap_or(0)
+    }
+
     /// Gives what the pattern took of `text` to the verifier. Whether it was taken for a credential.
     fn judge(
         &self,
@@ -283,7 +293,8 @@ impl Armed {
         if !fits {
             return false;
         }
-        let candidate = Candidate { text, span: span.clone(), name: job.input.name, literal };
+        let literal_len = self.literal_len(text, literal);
+        let candidate = Candidate { text, span: span.clone(), name: job.input.name, literal, literal_len };
         let (proof, action, notes) = match (self.rule.verify)(&candidate) {
             Verdict::Credential { proof, action, notes } => (proof, action, notes),
             Verdict::Dismiss => return false,

@@ -95,13 +95,14 @@ const PLAIN: &[&str] = &[
 ];
 /// Words that may say so.
 const VAGUE: &[&str] = &["key", "private", "access", "auth", "bearer", "credential", "pwd", "passphrase", "pat", "jwt"];
-/// Words that take it back.
+/// Words that take it back, as whole words of the name: `PUBLIC_KEY`, `keyId`, but not `republicToken`.
 const HARMLESS: &[&str] = &[
     "public",
     "primary",
     "foreign",
     "partition",
     "cache",
+    "cached",
     "sortkey",
     "sortby",
     "tokenizer",
@@ -117,11 +118,71 @@ const HARMLESS: &[&str] = &[
     "sha512",
     "hash",
     "commit",
+    "rev",
+    "revision",
     "digest",
     "tokenaddress",
     "tokenmint",
     "contract",
 ];
+/// What comes after a provider's name without a break: `acmetoken`.
+const GOES_ON: &[&str] = &[
+    "token",
+    "secret",
+    "key",
+    "api",
+    "auth",
+    "access",
+    "app",
+    "client",
+    "pass",
+    "pat",
+    "pwd",
+    "private",
+    "public",
+    "bearer",
+    "cred",
+    "user",
+    "admin",
+    "account",
+    "sdk",
+    "license",
+    "integration",
+    "webhook",
+    "service",
+    "server",
+    "write",
+    "read",
+    "master",
+    "consumer",
+    "project",
+    "org",
+    "id",
+    "url",
+    "rest",
+    "test",
+    "live",
+    "prod",
+    "dev",
+    "staging",
+    "config",
+    "cloud",
+    "bot",
+    "oauth",
+    "jwt",
+    "session",
+    "signing",
+    "encryption",
+    "deploy",
+    "publish",
+    "personal",
+    "com",
+    "io",
+    "sms",
+    "login",
+];
+/// Words for a type that stand between a name and what it is given.
+const TYPES: &[&str] = &["string", "str", "static", "const", "byte", "char", "text", "varchar", "val", "final"];
 
 fn giving(candidate: &Candidate<'_>) -> Giving {
     // A rule whose literal stands in the value itself asks for what stands before the value.
@@ -130,39 +191,127 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
         Some(gap) if !inner => gap,
         _ => candidate.before(FARTHEST),
     };
-    // `databox` is not Box; `myBox` and `MY_BOX` may be.
-    let case = |at: usize| candidate.text.get(at).filter(|b| b.is_ascii_alphabetic()).map(|b| b.is_ascii_lowercase());
-    let inside =
-        candidate.literal > 0 && case(candidate.literal).is_some_and(|c| case(candidate.literal - 1) == Some(c));
-    if !inner && inside || gap.len() > FARTHEST {
+    if !inner && !names_provider(candidate) || gap.len() > FARTHEST {
         return Giving::None;
     }
     // What stands between the last name and the value: quotes, brackets, an operator, white space.
-    let name_end = gap.iter().rposition(|b| b.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+    let mut name_end = gap.iter().rposition(|b| b.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
     let joint = &gap[name_end..];
     if joint.is_empty() || joint.len() > 40 || joint.iter().any(|b| matches!(b, b'/' | b'@' | b'#' | b'%')) {
         return Giving::None;
     }
     let gives = joint.iter().any(|b| matches!(b, b'=' | b':' | b'>' | b',' | b'('));
+    if gives {
+        name_end = without_types(gap, name_end);
+    }
     // A name that is cut by the window's start still begins before the provider's name: `myAcmeToken`.
     let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
     let name_start = gap[..name_end].iter().rposition(|&b| !is_name(b)).map_or(0, |at| at + 1);
-    let name = words(&gap[name_start..name_end]).replace("hashicorp", "");
+    let name = words(&gap[name_start..name_end]);
     let has = |text: &str, list: &[&str]| list.iter().any(|w| text.contains(w));
-    if has(&name, HARMLESS) {
+    if harmless(&gap[name_start..name_end]) {
         return Giving::None;
     }
     if gives && has(&name, PLAIN) {
         return Giving::Plain;
     }
     // The bare name, given the value: `acme: "..."`.
-    if gives && name_start == 0 && gap[..name_end].iter().all(|b| b.is_ascii_alphanumeric()) && name_end <= 24 {
+    let bare = name_start == 0 && gap[..name_end].iter().all(|b| b.is_ascii_alphanumeric()) && name_end <= 24;
+    if bare && gives {
         return Giving::Vague;
+    }
+    // Nothing but white space between them is a word only before what can be no word and no commit: `acme '...'`.
+    let quoted = joint.iter().any(|b| matches!(b, b'"' | b'\'' | b'`'));
+    if bare && !gives && long_random(candidate.value()) && (quoted || joint.iter().all(u8::is_ascii_whitespace)) {
+        return Giving::Vague;
+    }
+    if !gives && is_commit(candidate.value()) {
+        return Giving::None;
     }
     // Otherwise a word for a secret anywhere in the last part of the gap: `Authorization: Acme <value>`, prose, XML.
     let near = words(&gap[name_end.saturating_sub(64)..name_end]);
-    let said = has(&near, PLAIN) || has(&near, VAGUE) && !has(&near, HARMLESS);
+    let said = has(&near, PLAIN) || has(&near, VAGUE) && !harmless(&gap[name_end.saturating_sub(64)..name_end]);
     if said { Giving::Vague } else { Giving::None }
+}
+
+/// Whether the literal that led here is the provider's name and no part of other words: `myBox` and `BOX_TOKEN`, but
+/// neither `databox` nor `boxes`, `lemList` in `elemList`, or `currentS` in `currentSpan`.
+fn names_provider(candidate: &Candidate<'_>) -> bool {
+    let (text, at) = (candidate.text, candidate.literal);
+    let letter = |at: usize| text.get(at).copied().filter(u8::is_ascii_alphabetic);
+    if let (Some(first), Some(before)) = (letter(at), at.checked_sub(1).and_then(letter))
+        && (first.is_ascii_lowercase() || before.is_ascii_uppercase())
+    {
+        return false;
+    }
+    let Some(end) = at.checked_add(candidate.literal_len) else { return true };
+    let (Some(last), Some(next)) = (end.checked_sub(1).and_then(letter), letter(end)) else { return true };
+    if next.is_ascii_uppercase() && last.is_ascii_lowercase() {
+        return true;
+    }
+    if last.is_ascii_uppercase() && next.is_ascii_lowercase() {
+        return false;
+    }
+    let rest = text[end..text.len().min(end + 12)].to_ascii_lowercase();
+    GOES_ON.iter().any(|word| rest.starts_with(word.as_bytes()))
+}
+
+/// Where the name ends in `gap[..end]`, types behind it left out: `acmeToken string = ...`, `token: &'static str = ...`.
+fn without_types(gap: &[u8], mut end: usize) -> usize {
+    loop {
+        let word = gap[..end].iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+        let start = end - word;
+        let is_type = TYPES.iter().any(|t| gap[start..end].eq_ignore_ascii_case(t.as_bytes()));
+        let before = gap[..start].iter().rposition(|b| b.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+        // Glued to the name, or all that there is, it is the name.
+        if !is_type || before == 0 || gap[before..start].iter().all(|b| matches!(b, b'_' | b'-' | b'.')) {
+            return end;
+        }
+        end = before;
+    }
+}
+
+/// Whether one of [`HARMLESS`] is made of whole words of `name`.
+fn harmless(name: &[u8]) -> bool {
+    // The name in lower case without separators, and where words begin and end in it.
+    let (mut joined, mut edges) = (Vec::with_capacity(name.len()), vec![true]);
+    for (at, &b) in name.iter().enumerate() {
+        if !b.is_ascii_alphanumeric() {
+            if let Some(edge) = edges.last_mut() {
+                *edge = true;
+            }
+            continue;
+        }
+        if let (true, Some(edge)) =
+            (at > 0 && b.is_ascii_uppercase() && name[at - 1].is_ascii_lowercase(), edges.last_mut())
+        {
+            *edge = true;
+        }
+        joined.push(b.to_ascii_lowercase());
+        edges.push(false);
+    }
+    if let Some(edge) = edges.last_mut() {
+        *edge = true;
+    }
+    HARMLESS
+        .iter()
+        .any(|word| memchr::memmem::find_iter(&joined, word.as_bytes()).any(|at| edges[at] && edges[at + word.len()]))
+}
+
+/// Whether `value` is a commit's or a file's hash as often as a key.
+fn is_commit(value: &[u8]) -> bool {
+    matches!(value.len(), 40 | 64) && value.iter().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether `value` is long and random enough to be no word of any language.
+fn long_random(value: &[u8]) -> bool {
+    let mixed = value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
+    let has = |is: fn(&u8) -> bool| value.iter().filter(|b| is(b)).count();
+    value.len() >= 24
+        && has(u8::is_ascii_digit) >= 3
+        && !value.contains(&b'/')
+        && (mixed || value.len() >= 32 && has(u8::is_ascii_alphabetic) >= 8)
+        && !is_commit(value)
 }
 
 /// `text` in lower case without what separates words, and without the words that only look as if a key were in them.
@@ -187,7 +336,7 @@ pub fn looks_generated(value: &[u8]) -> bool {
     value.iter().for_each(|&b| seen[b as usize] = true);
     let distinct = seen.iter().filter(|&&s| s).count();
     let needed = (value.len() / 3).clamp(5, 10);
-    if letters == 0 || distinct < needed || digits == 0 && !(upper && lower) {
+    if letters == 0 || distinct < needed || digits == 0 && !(upper && lower) || upper && lower && is_identifier(value) {
         return false;
     }
     // How often the kind of character changes; a capital at the start of a word is no change.
@@ -212,6 +361,22 @@ pub fn looks_generated(value: &[u8]) -> bool {
     changes * if digits == 0 { 5 } else { 8 } >= value.len()
 }
 
+/// Whether most of `value`, which has letters of both cases, is words: `CanvasRenderingContext2D`.
+fn is_identifier(value: &[u8]) -> bool {
+    let (mut in_words, mut at) = (0, 0);
+    while at < value.len() {
+        let capital = usize::from(value[at].is_ascii_uppercase());
+        let small = value[at + capital..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+        let word = &value[at..at + capital + small];
+        let vowel = word.iter().any(|b| matches!(b.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+        if vowel && small >= 4 - 2 * capital {
+            in_words += word.len();
+        }
+        at += word.len().max(1);
+    }
+    in_words * 10 >= value.len() * 7
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,7 +384,7 @@ mod tests {
     fn giving_of(before: &str, value: &str) -> Giving {
         let text = format!("{before}{value}");
         let span = before.len()..text.len();
-        giving(&Candidate { text: text.as_bytes(), span, name: b"", literal: 0 })
+        giving(&Candidate { text: text.as_bytes(), span, name: b"", literal: 0, literal_len: 4 })
     }
 
     #[test]
@@ -233,19 +398,57 @@ mod tests {
         ] {
             assert_eq!(giving_of(plain, "v"), Giving::Plain, "{plain}");
         }
+        for types in ["var acmeToken string = \"", "acmeToken: string = '", "let acme_token: &'static str = \""] {
+            let at = types.find("acme").unwrap_or(0);
+            assert_eq!(giving_of(&types[at..], "v"), Giving::Plain, "{types}");
+        }
         for vague in ["acme key is ", "acme token ", "acme_key = \"", "acme Authorization: Bearer "] {
             assert_eq!(giving_of(vague, "v"), Giving::Vague, "{vague}");
         }
-        for none in ["acme commit ", "acme_public_key = ", "acme/blob/", "acme keyboard: ", "acme.key_id = "] {
+        for none in [
+            "acme commit ",
+            "acme_public_key = ",
+            "acme/blob/",
+            "acme keyboard: ",
+            "acme.key_id = ",
+            "acmes_key = ",
+            "acmEtoken = ",
+        ] {
             assert_eq!(giving_of(none, "v"), Giving::None, "{none}");
         }
+    }
+
+    #[test]
+    fn a_name_inside_another_word_is_none() {
+        let of = |text: &str, literal: usize, literal_len: usize| {
+            let candidate =
+                Candidate { text: text.as_bytes(), span: text.len()..text.len(), name: b"", literal, literal_len };
+            names_provider(&candidate)
+        };
+        for (text, at, length) in
+            [("myBoxToken", 2, 3), ("BOX_TOKEN", 0, 3), ("boxtoken", 0, 3), ("x_box=", 2, 3), ("theBox2 ", 3, 3)]
+        {
+            assert!(of(text, at, length), "{text}");
+        }
+        for (text, at, length) in [
+            ("databox = ", 4, 3),
+            ("boxes = ", 0, 3),
+            ("xsltAddStackElemList", 13, 7),
+            ("currentSpaFromUrl", 0, 8),
+            ("InstanceMarketOptions", 8, 7),
+            ("RAWGET", 0, 4),
+        ] {
+            assert!(!of(text, at, length), "{text}");
+        }
+        assert!(harmless(b"acme_public_key") && harmless(b"acmeKeyId") && harmless(b"ACME_COMMIT"));
+        assert!(!harmless(b"republicToken") && !harmless(b"contractbook_key") && !harmless(b"prev_token"));
     }
 
     #[test]
     fn a_literal_inside_the_value_is_no_trouble() {
         let text = b"acme_api_key = 4f0a9c77ASTd2e1b3568a";
         for literal in [0, 15, 22, 30, text.len()] {
-            let candidate = Candidate { text, span: 15..text.len(), name: b"", literal };
+            let candidate = Candidate { text, span: 15..text.len(), name: b"", literal, literal_len: 4 };
             assert_eq!(giving(&candidate), Giving::Plain, "literal at {literal}");
         }
     }
@@ -258,8 +461,15 @@ mod tests {
                 assert!(looks_generated(value.as_bytes()), "{template} with seed {seed}");
             }
         }
-        for word in ["myServiceAccountName", "application_settings_2", "2024-01-01T00:00:00", "some-long-package-name"]
-        {
+        for word in [
+            "myServiceAccountName",
+            "application_settings_2",
+            "2024-01-01T00:00:00",
+            "some-long-package-name",
+            "CanvasRenderingContext2D",
+            "AwsEc2LaunchTemplateDataInstance",
+            "OAuth2ProviderConfigInput",
+        ] {
             assert!(!looks_generated(word.as_bytes()), "{word}");
         }
     }
