@@ -85,9 +85,9 @@ pub fn is_binary(text: &[u8]) -> bool {
 }
 
 /// Looks at `finding` once more. Whether it stays. A key of a test or sandbox mode then warns at most, and so does what
-/// only a name makes a secret in a `binary` document: names and notations mean little in message catalogues and machine
-/// code.
-pub fn stays(finding: &mut Finding, binary: bool) -> bool {
+/// only a name makes a secret in a `binary` document (names and notations mean little in message catalogues and machine
+/// code), or what is used once.
+pub fn stays(finding: &mut Finding, text: &[u8], binary: bool) -> bool {
     let value = finding.secret.expose();
     if finding.proof == Proof::Known {
         return true;
@@ -96,7 +96,7 @@ pub fn stays(finding: &mut Finding, binary: bool) -> bool {
     if open || is_published(value) {
         return false;
     }
-    if binary && finding.proof == Proof::Context {
+    if finding.proof == Proof::Context && (binary || is_used_once(text, finding.span.start)) {
         finding.action = Action::Warn;
     }
     let tries = finding.proof <= Proof::Pattern && is_test_mode(value);
@@ -107,6 +107,13 @@ pub fn stays(finding: &mut Finding, binary: bool) -> bool {
         }
     }
     true
+}
+
+/// Whether the value at `at` is given to a signature or a nonce: made for one message, it opens nothing later.
+fn is_used_once(text: &[u8], at: usize) -> bool {
+    let before = text[at.saturating_sub(24).min(text.len())..at.min(text.len())].to_ascii_lowercase();
+    let name = before.iter().rposition(u8::is_ascii_alphanumeric).map_or(&[][..], |end| &before[..=end]);
+    name.ends_with(b"signature") || name.ends_with(b"nonce")
 }
 
 fn is_published(value: &[u8]) -> bool {
@@ -161,6 +168,15 @@ mod tests {
             let value = example::make(template, 3).expect("a template");
             assert!(findings(&format!("# key: {value}\nmy_secret_key = \"{value}\"")).is_empty(), "{template}");
         }
+    }
+
+    #[test]
+    fn what_is_used_once_warns_at_most() {
+        let value = example::make("[0-9a-f]{64}", 5).expect("a template");
+        for text in [format!("SignedHeaders=host, Signature={value}"), format!("Digest nonce=\"{value}\"")] {
+            assert!(findings(&text).iter().all(|f| f.action == Action::Warn), "{} bytes", text.len());
+        }
+        assert!(findings(&format!("\0\0secret_key = \"{value}\"")).iter().all(|f| f.action == Action::Warn));
     }
 
     #[test]

@@ -164,6 +164,7 @@ pub const TOKENS: &[Rule] = tokens! {
     "luma-api-key", "Luma AI", "Luma AI API key", ApiKey, AiUsage, "luma-", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://docs.lumalabs.ai/docs/api", "https://lumalabs.ai/dream-machine/api/keys";
     "cursor-api-key", "Cursor", "Cursor API key", ApiKey, SourceCode, "crsr_", "[0-9a-f]{64}", "https://cursor.com/docs/account/teams/admin-api", "https://cursor.com/dashboard";
     "voiceflow-dialog-key", "Voiceflow", "Voiceflow Dialog API key", ApiKey, AiUsage, "VF.DM." as "VF[.]DM[.]", "[0-9a-f]{24}[.][0-9A-Za-z]{16}", "https://docs.voiceflow.com/reference/authentication", "https://creator.voiceflow.com/";
+    "voiceflow-workspace-key-old", "Voiceflow", "Voiceflow workspace API key (older form)", ApiKey, AiUsage, "VF." as "VF[.]", "[0-9a-f]{24}[.][0-9A-Za-z]{16}", "https://docs.voiceflow.com/reference/authentication", "https://creator.voiceflow.com/";
     "voiceflow-workspace-key", "Voiceflow", "Voiceflow workspace API key", ApiKey, AiUsage, "VF.WS." as "VF[.]WS[.]", "[0-9a-f]{24}[.][0-9A-Za-z]{16}", "https://docs.voiceflow.com/reference/authentication", "https://creator.voiceflow.com/";
     "dify-app-key", "Dify", "Dify dataset API key", ApiKey, AiUsage, "dataset-", "[0-9A-Za-z]{24}", "https://docs.dify.ai/en/guides/knowledge-base/knowledge-and-documents-maintenance/maintain-dataset-via-api", "https://cloud.dify.ai/";
 };

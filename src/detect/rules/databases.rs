@@ -3,7 +3,7 @@
 use super::named::{NAMED, named};
 use super::shape;
 use super::shaped::shaped;
-use crate::detect::rule::{DEFAULTS, Risk, Rule};
+use crate::detect::rule::{DEFAULTS, Reach, Risk, Rule};
 
 const TOKEN: Rule = Rule { verify: shape::issued, risk: Risk::Database, ..DEFAULTS };
 
@@ -42,6 +42,11 @@ pub const RULES: &[Rule] = shaped! { TOKEN;
         r"oaa[A-Za-z0-9]{14}\.v1\.[A-Za-z0-9+/=_-]{60,400}(?:\.[A-Za-z0-9]{6,64})?", "oaa[A-Za-z0-9]{14}", "https://airtable.com/developers/web/api/oauth-reference";
     "exoscale-api-key-id", "Exoscale", "Exoscale API key", ApiKey, ["EXO"],
         "EXO[0-9a-f]{24}", "EXO[0-9a-f]{10}", "https://community.exoscale.com/iam/keys/";
+};
+
+pub const JOINED: &[Rule] = shaped! { Rule { reach: Reach::Around(22, 40), ..TOKEN };
+    "tableau-pat", "Tableau", "Tableau personal access token", PersonalAccessToken, ["==:"],
+        "[A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32}", "[A-Za-z0-9+/]{22}==:[A-Za-z0-9]{20}", "https://help.tableau.com/current/server/en-us/security_personal_access_tokens.htm";
 };
 
 /// Names a service account; the secret beside it does the work.

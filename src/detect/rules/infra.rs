@@ -226,7 +226,7 @@ pub const RULES: &[Rule] = &[
         title: "TrueNAS API key",
         kind: Kind::ApiKey,
         literals: &["auth.login_with_api_key", "api/v2.0/", "truenas", "TrueNAS", "TRUENAS"],
-        reach: Reach::After(240),
+        reach: Reach::Near(0, 240),
         pattern: r#"["' =:]([0-9]{1,3}-[0-9A-Za-z]{64})"#,
         verify: issued,
         revoke: Revoke { page: "https://www.truenas.com/docs/scale/toptoolbar/managingapikeys/", command: "" },

@@ -25,6 +25,7 @@ pub mod shape;
 
 mod chat;
 mod databases;
+mod developers;
 mod jwt;
 mod mail;
 mod monitoring;
@@ -103,11 +104,14 @@ pub static FAMILIES: &[Family] = &[
     Family { name: "Monitoring, more", rules: monitoring::OTHERS },
     Family { name: "Monitoring, by the provider's name", rules: monitoring::NAMED_KEYS },
     Family { name: "Databases", rules: databases::RULES },
+    Family { name: "Databases, other forms", rules: databases::JOINED },
     Family { name: "Databases, public halves", rules: databases::PUBLIC_HALVES },
     Family { name: "Databases, by the provider's name", rules: databases::NAMED_KEYS },
     Family { name: "Software as a service", rules: saas::RULES },
     Family { name: "Software as a service, more", rules: saas::OTHERS },
     Family { name: "Software as a service, by the provider's name", rules: saas::NAMED_KEYS },
+    Family { name: "Developers' services", rules: developers::TOKENS },
+    Family { name: "Developers' services, other forms", rules: developers::RULES },
     Family { name: "JSON Web Tokens", rules: jwt::RULES },
     Family { name: "Wallets", rules: wallets::RULES },
     Family { name: "Password hashes", rules: password_hashes::RULES },

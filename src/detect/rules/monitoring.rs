@@ -19,9 +19,9 @@ pub const RULES: &[Rule] = shaped! { TOKEN;
     "newrelic-rest-key", "New Relic", "New Relic REST API key", ApiKey, ["NRRA-"],
         "NRRA-[0-9a-f]{42}", "NRRA-[0-9a-f]{10}", "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/";
     "newrelic-insert-key", "New Relic", "New Relic Insights insert key", ApiKey, ["NRII-"],
-        "NRII-[A-Za-z0-9_-]{32}", "NRII-[A-Za-z0-9]{10}", "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/";
+        "NRII-[A-Za-z0-9_-]{25,32}", "NRII-[A-Za-z0-9]{10}", "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/";
     "newrelic-query-key", "New Relic", "New Relic Insights query key", ApiKey, ["NRIQ-"],
-        "NRIQ-[A-Za-z0-9_-]{32}", "NRIQ-[A-Za-z0-9]{10}", "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/";
+        "NRIQ-[A-Za-z0-9_-]{25,32}", "NRIQ-[A-Za-z0-9]{10}", "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/";
     "newrelic-synthetics-key", "New Relic", "New Relic synthetics location key", ApiKey, ["NRSP-"],
         "NRSP-[a-z]{2}[0-9]{2}[0-9A-F]{32}", "NRSP-[a-z]{2}[0-9]{2}", "https://docs.newrelic.com/docs/synthetics/synthetic-monitoring/private-locations/";
     "newrelic-pixie-key", "New Relic", "Pixie API or deploy key", ApiKey, ["px-api-", "px-dep-"],
@@ -34,6 +34,10 @@ pub const RULES: &[Rule] = shaped! { TOKEN;
         "hbp_[A-Za-z0-9]{36}", "hbp_[a-z]{8}", "https://docs.honeybadger.io/api/";
     "axiom-token", "Axiom", "Axiom API token", ApiKey, ["xaat-", "xapt-"],
         "xa[ap]t-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "xaat-[0-9a-f]{8}", "https://axiom.co/docs/reference/tokens";
+    "posthog-feature-flags-key", "PostHog", "PostHog feature flags secure key", ApiKey, ["phs_"],
+        "phs_[A-Za-z0-9_-]{40,60}", "phs_[A-Za-z0-9]{10}", "https://posthog.com/docs/feature-flags/local-evaluation";
+    "posthog-oauth-token", "PostHog", "PostHog OAuth token", OauthToken, ["pha_", "phr_"],
+        "ph[ar]_[A-Za-z0-9_-]{40,70}", "pha_[A-Za-z0-9]{10}", "https://posthog.com/docs/api/oauth";
     "posthog-personal-key", "PostHog", "PostHog personal API key", ApiKey, ["phx_"],
         "phx_[A-Za-z0-9_-]{40,60}", "phx_[A-Za-z0-9]{10}", "https://posthog.com/docs/api#how-to-obtain-a-personal-api-key";
     "statsig-secret", "Statsig", "Statsig server secret key", SecretKey, ["secret-"],
@@ -145,7 +149,7 @@ pub const OTHERS: &[Rule] = &[
         kind: Kind::LicenseKey,
         literals: &["NRAL", "-NRMA"],
         reach: Reach::Around(46, 8),
-        pattern: "(?:(?:eu01xx)?[0-9a-fF]{30,36}(?:FFFF)?NRAL|[A-Za-z]{2}[0-9a-f]{40}-NRMA)",
+        pattern: "(?:(?:[a-z]{2}[0-9]{2}x{1,2})?[0-9a-fF]{30,36}(?:FFFF)?NRAL|(?:[A-Za-z]{2}|[a-z]{2}[0-9]{2}x{1,2})[0-9a-f]{34,40}-NRMA)",
         verify: shape::issued,
         risk: Risk::Monitoring,
         revoke: Revoke {

@@ -51,6 +51,12 @@ pub fn by_name(candidate: &Candidate<'_>) -> Verdict {
     if placeholder::is_placeholder(value) || !looks_generated(value) {
         return Verdict::Dismiss;
     }
+    // The name of a resource: `arn:aws:secretsmanager:...:secret:acme-a1B2c3`.
+    let before = candidate.before(120);
+    let word = before.iter().rposition(|b| !b.is_ascii_graphic() || matches!(b, b'"' | b'\'')).map_or(0, |at| at + 1);
+    if memchr::memmem::find(&before[word..], b"arn:aws").is_some() {
+        return Verdict::Dismiss;
+    }
     match giving(candidate) {
         Giving::None => Verdict::Dismiss,
         Giving::Vague => Verdict::warn(Proof::Pattern),
@@ -168,6 +174,10 @@ const GOES_ON: &[&str] = &[
     "config",
     "cloud",
     "bot",
+    "ci",
+    "ai",
+    "hq",
+    "db",
     "oauth",
     "jwt",
     "session",
@@ -225,8 +235,11 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     if bare && !gives && long_random(candidate.value()) && (quoted || joint.iter().all(u8::is_ascii_whitespace)) {
         return Giving::Vague;
     }
+    // A commit's hash stands behind many a name; a key that looks like one is called a key.
     if !gives && is_commit(candidate.value()) {
-        return Giving::None;
+        let last = gap[..name_end].iter().rposition(|b| !b.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+        let said = has(&words(&gap[last..name_end]), PLAIN) || gap[last..name_end].eq_ignore_ascii_case(b"key");
+        return if said { Giving::Vague } else { Giving::None };
     }
     // Otherwise a word for a secret anywhere in the last part of the gap: `Authorization: Acme <value>`, prose, XML.
     let near = words(&gap[name_end.saturating_sub(64)..name_end]);

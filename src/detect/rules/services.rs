@@ -36,7 +36,7 @@ macro_rules! services {
 }
 
 /// Anything longer is data, not a key.
-const LONGEST: usize = 300;
+const LONGEST: usize = 400;
 
 fn key(candidate: &Candidate<'_>) -> Verdict {
     if candidate.value().len() > LONGEST {
@@ -50,6 +50,7 @@ fn key(candidate: &Candidate<'_>) -> Verdict {
 }
 
 pub const RULES: &[Rule] = services! {
+    "2captcha-key-by-name", "2Captcha", "2captcha", ["2captcha"], "https://2captcha.com/";
     "7shifts-key-by-name", "7Shifts", "7shifts", ["7shifts"], "https://7shifts.com/";
     "8x8-key-by-name", "8x8", "8x8", ["8x8_", "eightxeight"], "https://8x8.com/";
     "abstract-key-by-name", "Abstract", "abstractapi", ["abstractapi", "abstract_api", "abstract_key"], "https://abstractapi.com/";
@@ -87,6 +88,7 @@ pub const RULES: &[Rule] = services! {
     "ambee-key-by-name", "Ambee", "ambee", ["ambee"], "https://getambee.com/";
     "amberdata-key-by-name", "Amberdata", "amberdata", ["amberdata"], "https://amberdata.io/";
     "amplitude-key-by-name", "Amplitude", "amplitude", ["amplitude"], "https://amplitude.com/";
+    "ankr-key-by-name", "Ankr", "ankr", ["ankr_", "ankr.com"], "https://www.ankr.com/";
     "anypoint-key-by-name", "Anypoint", "anypoint", ["anypoint", "mulesoft"], "https://anypoint.mulesoft.com/";
     "apacta-key-by-name", "Apacta", "apacta", ["apacta"], "https://apacta.com/";
     "api-science-key-by-name", "API Science", "apiscience", ["apiscience", "api_science"], "https://apiscience.com/";
@@ -96,6 +98,7 @@ pub const RULES: &[Rule] = services! {
     "apifonica-key-by-name", "Apifonica", "apifonica", ["apifonica"], "https://apifonica.com/";
     "apilayer-key-by-name", "apilayer", "apilayer", ["apilayer"], "https://apilayer.com/";
     "apimatic-key-by-name", "APIMatic", "apimatic", ["apimatic"], "https://apimatic.io/";
+    "apimetrics-key-by-name", "APImetrics", "apimetrics", ["apimetrics"], "https://apimetrics.io/";
     "apitemplate-key-by-name", "APITemplate", "apitemplate", ["apitemplate"], "https://apitemplate.io/";
     "apollo-key-by-name", "Apollo", "apollo_api", ["apollo_api", "apollo_key", "apolloio", "apollo.io"], "https://apollo.io/";
     "appcues-key-by-name", "Appcues", "appcues", ["appcues"], "https://appcues.com/";
@@ -127,6 +130,7 @@ pub const RULES: &[Rule] = services! {
     "basis-theory-key-by-name", "Basis Theory", "basistheory", ["basistheory", "basis_theory"], "https://basistheory.com/";
     "beamer-key-by-name", "Beamer", "beamer", ["beamer"], "https://getbeamer.com/";
     "beebole-key-by-name", "Beebole", "beebole", ["beebole"], "https://beebole.com/";
+    "beehiiv-key-by-name", "beehiiv", "beehiiv", ["beehiiv"], "https://www.beehiiv.com/";
     "behance-key-by-name", "Behance", "behance", ["behance"], "https://behance.net/";
     "benchling-key-by-name", "Benchling", "benchling", ["benchling"], "https://benchling.com/";
     "besnappy-key-by-name", "BesnApPy", "besnappy", ["besnappy"], "https://besnappy.com/";
@@ -137,11 +141,13 @@ pub const RULES: &[Rule] = services! {
     "bitbar-key-by-name", "Bitbar", "bitbar", ["bitbar"], "https://bitbar.com/";
     "bitcoinaverage-key-by-name", "BitcoinAverage", "bitcoinaverage", ["bitcoinaverage"], "https://bitcoinaverage.com/";
     "bitly-key-by-name", "Bitly", "bitly", ["bitly", "bit.ly"], "https://bitly.com/";
+    "bitquery-key-by-name", "Bitquery", "bitquery", ["bitquery"], "https://bitquery.io/";
     "bitrise-key-by-name", "Bitrise", "bitrise", ["bitrise"], "https://bitrise.io/";
     "blazemeter-key-by-name", "BlazeMeter", "blazemeter", ["blazemeter"], "https://blazemeter.com/";
     "blitapp-key-by-name", "BlitApp", "blitapp", ["blitapp"], "https://blitapp.com/";
     "blockchair-key-by-name", "Blockchair", "blockchair", ["blockchair"], "https://blockchair.com/";
     "blockcypher-key-by-name", "BlockCypher", "blockcypher", ["blockcypher"], "https://blockcypher.com/";
+    "blockfrost-key-by-name", "Blockfrost", "blockfrost", ["blockfrost"], "https://blockfrost.io/";
     "blocknative-key-by-name", "Blocknative", "blocknative", ["blocknative"], "https://blocknative.com/";
     "blynk-key-by-name", "Blynk", "blynk", ["blynk"], "https://blynk.io/";
     "bombbomb-key-by-name", "BombBomb", "bombbomb", ["bombbomb"], "https://bombbomb.com/";
@@ -160,6 +166,7 @@ pub const RULES: &[Rule] = services! {
     "bscscan-key-by-name", "BscScan", "bscscan", ["bscscan"], "https://bscscan.com/";
     "bubble-key-by-name", "Bubble", "bubble_api", ["bubble_api", "bubbleio", "bubble.io"], "https://bubble.io/";
     "buddyns-key-by-name", "BuddyNS", "buddyns", ["buddyns"], "https://buddyns.com/";
+    "budibase-key-by-name", "Budibase", "budibase", ["budibase"], "https://budibase.com/";
     "bugherd-key-by-name", "Bugherd", "bugherd", ["bugherd"], "https://bugherd.com/";
     "bugsnag-key-by-name", "Bugsnag", "bugsnag", ["bugsnag"], "https://bugsnag.com/";
     "builder-io-key-by-name", "Builder.io", "builderio", ["builderio", "builder.io"], "https://builder.io/";
@@ -168,12 +175,14 @@ pub const RULES: &[Rule] = services! {
     "bulk-sms-key-by-name", "Bulk SMS", "bulksms", ["bulksms"], "https://bulksms.com/";
     "bungie-key-by-name", "Bungie", "bungie", ["bungie"], "https://bungie.net/";
     "buttercms-key-by-name", "ButterCMS", "buttercms", ["buttercms"], "https://buttercms.com/";
+    "buttondown-key-by-name", "Buttondown", "buttondown", ["buttondown"], "https://buttondown.com/";
     "cacoo-key-by-name", "Cacoo", "cacoo", ["cacoo"], "https://cacoo.com/";
     "caflou-key-by-name", "Caflou", "caflou", ["caflou"], "https://caflou.com/";
     "cal-com-key-by-name", "Cal.com", "calcom", ["calcom", "cal_com", "cal.com"], "https://cal.com/";
     "calendarific-key-by-name", "Calendarific", "calendarific", ["calendarific"], "https://calendarific.com/";
     "calendly-key-by-name", "Calendly", "calendly", ["calendly"], "https://calendly.com/";
     "calorieninjas-key-by-name", "CalorieNinjas", "calorieninja", ["calorieninja"], "https://calorieninjas.com/";
+    "campaign-monitor-key-by-name", "Campaign Monitor", "campaignmonitor", ["campaignmonitor", "campaign_monitor", "createsend"], "https://www.campaignmonitor.com/";
     "campayn-key-by-name", "Campayn", "campayn", ["campayn"], "https://campayn.com/";
     "canny-key-by-name", "Canny", "canny", ["canny_", "cannyio", "canny.io"], "https://canny.io/";
     "canva-key-by-name", "Canva", "canva", ["canva"], "https://canva.com/";
@@ -185,6 +194,7 @@ pub const RULES: &[Rule] = services! {
     "caspio-key-by-name", "Caspio", "caspio", ["caspio"], "https://caspio.com/";
     "censys-key-by-name", "Censys", "censys", ["censys"], "https://censys.io/";
     "centralstation-crm-key-by-name", "CentralStation CRM", "centralstation", ["centralstation"], "https://centralstationcrm.com/";
+    "chainstack-key-by-name", "Chainstack", "chainstack", ["chainstack"], "https://chainstack.com/";
     "chartmogul-key-by-name", "ChartMogul", "chartmogul", ["chartmogul"], "https://chartmogul.com/";
     "chatbot-key-by-name", "Chatbot", "chatbot", ["chatbot"], "https://chatbot.com/";
     "chatfuel-key-by-name", "Chatfuel", "chatfuel", ["chatfuel", "chatfule"], "https://chatfuel.com/";
@@ -214,6 +224,7 @@ pub const RULES: &[Rule] = services! {
     "cloudimage-key-by-name", "Cloudimage", "cloudimage", ["cloudimage"], "https://cloudimage.io/";
     "cloudinary-key-by-name", "Cloudinary", "cloudinary", ["cloudinary"], "https://cloudinary.com/";
     "cloudmersive-key-by-name", "Cloudmersive", "cloudmersive", ["cloudmersive"], "https://cloudmersive.com/";
+    "cloudpayments-key-by-name", "CloudPayments", "cloudpayments", ["cloudpayments"], "https://cloudpayments.ru/";
     "cloudplan-key-by-name", "Cloudplan", "cloudplan", ["cloudplan"], "https://cloudplan.net/";
     "cloudsight-key-by-name", "CloudSight", "cloudsight", ["cloudsight"], "https://cloudsight.ai/";
     "cloudsmith-key-by-name", "Cloudsmith", "cloudsmith", ["cloudsmith"], "https://cloudsmith.io/";
@@ -238,12 +249,14 @@ pub const RULES: &[Rule] = services! {
     "configcat-key-by-name", "ConfigCat", "configcat", ["configcat"], "https://configcat.com/";
     "confluent-key-by-name", "Confluent", "confluent", ["confluent"], "https://confluent.io/";
     "conoha-key-by-name", "ConoHa", "conoha", ["conoha"], "https://conoha.jp/";
+    "contabo-key-by-name", "Contabo", "contabo", ["contabo"], "https://contabo.com/";
     "contentful-key-by-name", "Contentful", "contentful", ["contentful"], "https://contentful.com/";
     "contentstack-key-by-name", "Contentstack", "contentstack", ["contentstack"], "https://contentstack.com/";
     "conversion-tools-key-by-name", "Conversion Tools", "conversiontools", ["conversiontools", "conversion_tools"], "https://conversiontools.io/";
     "convert-key-by-name", "Convert", "convert_api", ["convert_api", "convert_key"], "https://convert.com/";
     "convertapi-key-by-name", "ConvertAPI", "convertapi", ["convertapi"], "https://convertapi.com/";
     "convertkit-key-by-name", "ConvertKit", "convertkit", ["convertkit"], "https://kit.com/";
+    "convex-key-by-name", "Convex", "convex_deploy", ["convex_deploy", "convex_admin"], "https://www.convex.dev/";
     "convier-key-by-name", "Convier", "convier", ["convier"], "https://convier.me/";
     "copper-key-by-name", "Copper", "copper", ["copper"], "https://copper.com/";
     "copyscape-key-by-name", "Copyscape", "copyscape", ["copyscape"], "https://copyscape.com/";
@@ -252,6 +265,7 @@ pub const RULES: &[Rule] = services! {
     "courier-key-by-name", "Courier", "courier", ["courier"], "https://courier.com/";
     "covalent-key-by-name", "Covalent", "covalent", ["covalent"], "https://covalenthq.com/";
     "coveo-key-by-name", "Coveo", "coveo", ["coveo"], "https://coveo.com/";
+    "coze-key-by-name", "Coze", "coze_api", ["coze_api", "coze_token", "coze.com"], "https://www.coze.com/";
     "craftmypdf-key-by-name", "CraftMyPDF", "craftmypdf", ["craftmypdf"], "https://craftmypdf.com/";
     "cricket-api-key-by-name", "Cricket API", "cricket", ["cricket"], "https://cricketapi.com/";
     "crossbrowsertesting-key-by-name", "CrossBrowserTesting", "crossbrowsertesting", ["crossbrowsertesting"], "https://crossbrowsertesting.com/";
@@ -306,6 +320,7 @@ pub const RULES: &[Rule] = services! {
     "drone-ci-key-by-name", "Drone CI", "drone", ["drone"], "https://drone.io/";
     "dropbox-key-by-name", "Dropbox", "dropbox", ["dropbox"], "https://dropbox.com/";
     "duda-key-by-name", "Duda", "duda_api", ["duda_api", "duda.co"], "https://duda.co/";
+    "dune-key-by-name", "Dune", "dune_api", ["dune_api", "duneapi", "dune.com"], "https://dune.com/";
     "duo-security-key-by-name", "Duo Security", "duo", ["duo_", "duosecurity", "duo_skey"], "https://duo.com/";
     "duply-key-by-name", "Duply", "duply", ["duply"], "https://duply.co/";
     "dynadot-key-by-name", "Dynadot", "dynadot", ["dynadot"], "https://dynadot.com/";
@@ -319,13 +334,14 @@ pub const RULES: &[Rule] = services! {
     "edamam-key-by-name", "Edamam", "edamam", ["edamam"], "https://edamam.com/";
     "eden-ai-key-by-name", "Eden AI", "edenai", ["edenai"], "https://edenai.co/";
     "edusign-key-by-name", "Edusign", "edusign", ["edusign"], "https://edusign.com/";
-    "elastic-key-by-name", "Elastic", "elastic_api", ["elastic_api", "elastic_cloud", "elasticcloud", "elasticapi"], "https://elastic.co/";
     "elastic-email-key-by-name", "Elastic Email", "elasticemail", ["elasticemail", "elastic_email", "elastic_key"], "https://elasticemail.com/";
+    "elastic-key-by-name", "Elastic", "elastic_api", ["elastic_api", "elastic_cloud", "elasticcloud", "elasticapi"], "https://elastic.co/";
     "elastic-path-key-by-name", "Elastic Path", "elasticpath", ["elasticpath"], "https://elasticpath.com/";
     "emailoctopus-key-by-name", "EmailOctopus", "emailoctopus", ["emailoctopus"], "https://emailoctopus.com/";
     "enablex-key-by-name", "EnableX", "enablex", ["enablex"], "https://enablex.io/";
     "enigma-key-by-name", "Enigma", "enigma", ["enigma"], "https://enigma.com/";
     "equinix-key-by-name", "Equinix", "equinix", ["equinix"], "https://equinix.com/";
+    "eraser-key-by-name", "Eraser", "eraser_api", ["eraser_api", "eraser_token", "eraser.io"], "https://www.eraser.io/";
     "etherscan-key-by-name", "Etherscan", "etherscan", ["etherscan"], "https://etherscan.io/";
     "ethplorer-key-by-name", "Ethplorer", "ethplorer", ["ethplorer"], "https://ethplorer.io/";
     "eventbrite-key-by-name", "Eventbrite", "eventbrite", ["eventbrite"], "https://eventbrite.com/";
@@ -386,6 +402,7 @@ pub const RULES: &[Rule] = services! {
     "fusionauth-key-by-name", "FusionAuth", "fusionauth", ["fusionauth"], "https://fusionauth.io/";
     "fxmarket-key-by-name", "FXMarket", "fxmarket", ["fxmarket"], "https://fxmarketapi.com/";
     "garoon-key-by-name", "Garoon", "garoon", ["garoon"], "https://garoon.cybozu.co.jp/";
+    "gcore-key-by-name", "Gcore", "gcore", ["gcore"], "https://gcore.com/";
     "geckoboard-key-by-name", "Geckoboard", "geckoboard", ["geckoboard"], "https://geckoboard.com/";
     "gengo-key-by-name", "Gengo", "gengo", ["gengo"], "https://gengo.com/";
     "genius-key-by-name", "Genius", "genius_api", ["genius_api", "genius_access", "genius_token", "geniustoken"], "https://genius.com/";
@@ -394,6 +411,7 @@ pub const RULES: &[Rule] = services! {
     "geocodify-key-by-name", "Geocodify", "geocodify", ["geocodify"], "https://geocodify.com/";
     "geocodio-key-by-name", "Geocodio", "geocodio", ["geocodio"], "https://geocod.io/";
     "geoipify-key-by-name", "GeoIPify", "geoipifi", ["geoipifi", "ipify"], "https://ipify.org/";
+    "getblock-key-by-name", "GetBlock", "getblock", ["getblock_", "getblock.io"], "https://getblock.io/";
     "getemail-key-by-name", "GetEmail", "getemail", ["getemail"], "https://getemail.io/";
     "getgeoapi-key-by-name", "GetGeoAPI", "getgeoapi", ["getgeoapi"], "https://getgeoapi.com/";
     "getgist-key-by-name", "GetGist", "getgist", ["getgist"], "https://getgist.com/";
@@ -412,6 +430,7 @@ pub const RULES: &[Rule] = services! {
     "graphhopper-key-by-name", "GraphHopper", "graphhopper", ["graphhopper"], "https://graphhopper.com/";
     "gravatar-key-by-name", "Gravatar", "gravatar", ["gravatar"], "https://gravatar.com/";
     "greenhouse-key-by-name", "Greenhouse", "greenhouse", ["greenhouse"], "https://greenhouse.io/";
+    "greptile-key-by-name", "Greptile", "greptile", ["greptile"], "https://www.greptile.com/";
     "greynoise-key-by-name", "GreyNoise", "greynoise", ["greynoise"], "https://greynoise.io/";
     "grist-key-by-name", "Grist", "grist", ["grist"], "https://getgrist.com/";
     "groove-key-by-name", "Groove", "groovehq", ["groovehq"], "https://groovehq.com/";
@@ -425,6 +444,7 @@ pub const RULES: &[Rule] = services! {
     "happy-scribe-key-by-name", "Happy Scribe", "happyscribe", ["happyscribe"], "https://happyscribe.com/";
     "harness-key-by-name", "Harness", "harness", ["harness"], "https://harness.io/";
     "harvest-key-by-name", "Harvest", "harvest", ["harvest"], "https://getharvest.com/";
+    "hashnode-key-by-name", "Hashnode", "hashnode", ["hashnode"], "https://hashnode.com/";
     "hasura-key-by-name", "Hasura", "hasura", ["hasura"], "https://hasura.io/";
     "hatena-key-by-name", "Hatena", "hatena", ["hatena"], "https://hatena.ne.jp/";
     "have-i-been-pwned-key-by-name", "Have I Been Pwned", "hibp", ["hibp_", "haveibeenpwned"], "https://haveibeenpwned.com/";
@@ -449,6 +469,7 @@ pub const RULES: &[Rule] = services! {
     "html2pdf-key-by-name", "HTML2PDF", "html2pdf", ["html2pdf"], "https://html2pdf.app/";
     "hubspot-key-by-name", "HubSpot", "hubspot", ["hubspot", "hapikey"], "https://hubspot.com/";
     "humanity-key-by-name", "Humanity", "humanity", ["humanity"], "https://humanity.com/";
+    "hume-key-by-name", "Hume", "hume_api", ["hume_api", "hume_secret", "hume.ai"], "https://www.hume.ai/";
     "hunter-key-by-name", "Hunter", "hunter", ["hunter"], "https://hunter.io/";
     "hybiscus-key-by-name", "Hybiscus", "hybiscus", ["hybiscus"], "https://hybiscus.dev/";
     "hypeauditor-key-by-name", "HypeAuditor", "hypeauditor", ["hypeauditor"], "https://hypeauditor.com/";
@@ -464,10 +485,12 @@ pub const RULES: &[Rule] = services! {
     "impala-key-by-name", "Impala", "impala", ["impala"], "https://impala.travel/";
     "influxdb-key-by-name", "InfluxDB", "influx", ["influx"], "https://influxdata.com/";
     "infobip-key-by-name", "Infobip", "infobip", ["infobip"], "https://infobip.com/";
+    "infomaniak-key-by-name", "Infomaniak", "infomaniak", ["infomaniak"], "https://www.infomaniak.com/";
     "infura-key-by-name", "Infura", "infura", ["infura"], "https://infura.io/";
     "insightly-key-by-name", "Insightly", "insightly", ["insightly"], "https://insightly.com/";
     "instabot-key-by-name", "InstaBot", "instabot", ["instabot"], "https://instabot.io/";
     "instana-key-by-name", "Instana", "instana", ["instana"], "https://instana.com/";
+    "instantly-key-by-name", "Instantly", "instantly_api", ["instantly_api", "instantly.ai", "instantly_key"], "https://instantly.ai/";
     "instatus-key-by-name", "Instatus", "instatus", ["instatus"], "https://instatus.com/";
     "integromat-key-by-name", "Integromat", "integromat", ["integromat"], "https://make.com/";
     "interseller-key-by-name", "Interseller", "interseller", ["interseller"], "https://interseller.io/";
@@ -496,32 +519,37 @@ pub const RULES: &[Rule] = services! {
     "karmacrm-key-by-name", "KarmaCRM", "karmacrm", ["karmacrm"], "https://karmacrm.com/";
     "karte-key-by-name", "KARTE", "karte", ["karte_"], "https://karte.io/";
     "keen-key-by-name", "Keen", "keenio", ["keenio", "keen_", "keen.io"], "https://keen.io/";
-    "keygen-key-by-name", "Keygen", "keygen", ["keygen"], "https://keygen.sh/";
+    "keygen-key-by-name", "Keygen", "keygen_product", ["keygen_product", "keygen_api", "keygen_token", "keygen_account", "keygen_license", "keygen_environment", "keygen.sh"], "https://keygen.sh/";
     "kickbox-key-by-name", "Kickbox", "kickbox", ["kickbox"], "https://kickbox.com/";
     "kissflow-key-by-name", "Kissflow", "kissflow", ["kissflow"], "https://kissflow.com/";
     "kite-connect-key-by-name", "Kite Connect", "kiteconnect", ["kiteconnect", "kite.trade"], "https://kite.trade/";
     "klaviyo-key-by-name", "Klaviyo", "klaviyo", ["klaviyo"], "https://klaviyo.com/";
     "klipfolio-key-by-name", "Klipfolio", "klipfolio", ["klipfolio"], "https://klipfolio.com/";
     "knapsackpro-key-by-name", "KnapsackPro", "knapsack", ["knapsack"], "https://knapsackpro.com/";
+    "knock-key-by-name", "Knock", "knock_api", ["knock_api", "knock_secret", "knock.app"], "https://knock.app/";
     "kontent-key-by-name", "Kontent", "kontent", ["kontent"], "https://kontent.ai/";
     "kraken-io-key-by-name", "Kraken.io", "krakenio", ["krakenio", "kraken.io"], "https://kraken.io/";
     "kustomer-key-by-name", "Kustomer", "kustomer", ["kustomer"], "https://kustomer.com/";
     "kylas-key-by-name", "Kylas", "kylas", ["kylas"], "https://kylas.io/";
+    "langflow-key-by-name", "Langflow", "langflow", ["langflow"], "https://www.langflow.org/";
     "languagelayer-key-by-name", "LanguageLayer", "languagelayer", ["languagelayer"], "https://languagelayer.com/";
     "lastfm-key-by-name", "Lastfm", "lastfm", ["lastfm", "last.fm"], "https://last.fm/";
     "launchdarkly-key-by-name", "LaunchDarkly", "launchdarkly", ["launchdarkly"], "https://launchdarkly.com/";
     "leadfeeder-key-by-name", "Leadfeeder", "leadfeeder", ["leadfeeder"], "https://leadfeeder.com/";
+    "leaseweb-key-by-name", "Leaseweb", "leaseweb", ["leaseweb"], "https://www.leaseweb.com/";
     "lemlist-key-by-name", "Lemlist", "lemlist", ["lemlist"], "https://lemlist.com/";
     "lemon-squeezy-key-by-name", "Lemon Squeezy", "lemonsqueezy", ["lemonsqueezy"], "https://lemonsqueezy.com/";
     "lendflow-key-by-name", "Lendflow", "lendflow", ["lendflow"], "https://lendflow.com/";
     "lessannoyingcrm-key-by-name", "LessAnnoyingCRM", "lessannoyingcrm", ["lessannoyingcrm"], "https://lessannoyingcrm.com/";
     "lever-key-by-name", "Lever", "lever_api", ["lever_api", "lever.co"], "https://lever.co/";
     "lexigram-key-by-name", "Lexigram", "lexigram", ["lexigram"], "https://lexigram.io/";
+    "lighton-key-by-name", "LightOn", "lighton", ["lighton_", "lighton.ai", "paradigm_api"], "https://www.lighton.ai/";
     "linear-key-by-name", "Linear", "linear_api", ["linear_api", "linear_token", "linear_key", "lineartoken", "linear_client", "linearclient", "linearapp"], "https://linear.app/";
     "linkpreview-key-by-name", "LinkPreview", "linkpreview", ["linkpreview"], "https://linkpreview.net/";
     "lithic-key-by-name", "Lithic", "lithic", ["lithic"], "https://lithic.com/";
     "liveagent-key-by-name", "LiveAgent", "liveagent", ["liveagent"], "https://liveagent.com/";
     "livechat-key-by-name", "Livechat", "livechat", ["livechat"], "https://livechat.com/";
+    "livekit-key-by-name", "LiveKit", "livekit", ["livekit"], "https://livekit.io/";
     "livestorm-key-by-name", "Livestorm", "livestorm", ["livestorm"], "https://livestorm.co/";
     "loadmill-key-by-name", "Loadmill", "loadmill", ["loadmill"], "https://loadmill.com/";
     "locationiq-key-by-name", "LocationIQ", "locationiq", ["locationiq"], "https://locationiq.com/";
@@ -539,6 +567,7 @@ pub const RULES: &[Rule] = services! {
     "m3o-key-by-name", "M3O", "m3o", ["m3o_", "m3o.com"], "https://m3o.com/";
     "macaddress-key-by-name", "MACaddress", "macaddress", ["macaddress"], "https://macaddress.io/";
     "madkudu-key-by-name", "MadKudu", "madkudu", ["madkudu"], "https://madkudu.com/";
+    "magic-eden-key-by-name", "Magic Eden", "magiceden", ["magiceden", "magic_eden"], "https://magiceden.io/";
     "magicbell-key-by-name", "MagicBell", "magicbell", ["magicbell"], "https://magicbell.com/";
     "magnetic-key-by-name", "Magnetic", "magnetic", ["magnetic"], "https://magnetichq.com/";
     "mailboxlayer-key-by-name", "mailboxlayer", "mailboxlayer", ["mailboxlayer"], "https://mailboxlayer.com/";
@@ -567,6 +596,7 @@ pub const RULES: &[Rule] = services! {
     "meilisearch-key-by-name", "Meilisearch", "meilisearch", ["meilisearch", "meili_"], "https://meilisearch.com/";
     "meistertask-key-by-name", "MeisterTask", "meistertask", ["meistertask"], "https://meistertask.com/";
     "meraki-key-by-name", "Meraki", "meraki", ["meraki"], "https://meraki.com/";
+    "mergify-key-by-name", "Mergify", "mergify", ["mergify"], "https://mergify.com/";
     "mesibo-key-by-name", "Mesibo", "mesibo", ["mesibo"], "https://mesibo.com/";
     "messagebird-key-by-name", "MessageBird", "messagebird", ["messagebird"], "https://messagebird.com/";
     "messari-key-by-name", "Messari", "messari", ["messari"], "https://messari.io/";
@@ -599,6 +629,7 @@ pub const RULES: &[Rule] = services! {
     "neo4j-key-by-name", "Neo4j", "neo4j", ["neo4j"], "https://neo4j.com/";
     "netcore-key-by-name", "Netcore", "netcore", ["netcore"], "https://netcorecloud.com/";
     "nethunt-key-by-name", "Nethunt", "nethunt", ["nethunt"], "https://nethunt.com/";
+    "netsuite-key-by-name", "NetSuite", "netsuite", ["netsuite"], "https://www.netsuite.com/";
     "neutrinoapi-key-by-name", "NeutrinoAPI", "neutrinoapi", ["neutrinoapi", "neutrino"], "https://neutrinoapi.com/";
     "new-york-times-key-by-name", "New York Times", "nytimes", ["nytimes", "newyorktimes", "new-york-times"], "https://developer.nytimes.com/";
     "news-api-key-by-name", "News API", "newsapi", ["newsapi"], "https://newsapi.org/";
@@ -611,6 +642,7 @@ pub const RULES: &[Rule] = services! {
     "nightfall-key-by-name", "Nightfall", "nightfall", ["nightfall"], "https://nightfall.ai/";
     "nimble-key-by-name", "Nimble", "nimble", ["nimble"], "https://nimble.com/";
     "nitro-key-by-name", "Nitro", "nitro_api", ["nitro_api"], "https://gonitro.com/";
+    "nordigen-key-by-name", "Nordigen", "nordigen", ["nordigen"], "https://gocardless.com/bank-account-data/";
     "note-key-by-name", "note", "note_token_secret", ["note_token_secret"], "https://note.com/";
     "noticeable-key-by-name", "Noticeable", "noticeable", ["noticeable"], "https://noticeable.io/";
     "notion-key-by-name", "Notion", "notion", ["notion"], "https://notion.so/";
@@ -680,11 +712,14 @@ pub const RULES: &[Rule] = services! {
     "pixabay-key-by-name", "Pixabay", "pixabay", ["pixabay"], "https://pixabay.com/";
     "pixiv-key-by-name", "pixiv", "pixiv", ["pixiv"], "https://pixiv.net/";
     "plaky-key-by-name", "Plaky", "plaky", ["plaky"], "https://plaky.com/";
+    "planhat-key-by-name", "Planhat", "planhat", ["planhat"], "https://www.planhat.com/";
     "planviewleankit-key-by-name", "PlanviewLeanKit", "leankit", ["leankit", "planview"], "https://planview.com/";
     "planyo-key-by-name", "Planyo", "planyo", ["planyo"], "https://planyo.com/";
+    "plausible-key-by-name", "Plausible", "plausible_api", ["plausible_api", "plausible_key", "plausible_token", "plausible.io"], "https://plausible.io/";
     "podio-key-by-name", "Podio", "podio", ["podio"], "https://podio.com/";
     "pollsapi-key-by-name", "PollsAPI", "pollsapi", ["pollsapi"], "https://pollsapi.com/";
     "polygon-key-by-name", "Polygon", "polygon_api", ["polygon_api", "polygon_key", "polygonio", "polygon.io"], "https://polygon.io/";
+    "polymarket-key-by-name", "Polymarket", "polymarket", ["polymarket"], "https://polymarket.com/";
     "portainer-key-by-name", "Portainer", "portainer", ["portainer"], "https://portainer.io/";
     "positionstack-key-by-name", "PositionStack", "positionstack", ["positionstack"], "https://positionstack.com/";
     "postageapp-key-by-name", "PostageApp", "postageapp", ["postageapp"], "https://postageapp.com/";
@@ -707,12 +742,14 @@ pub const RULES: &[Rule] = services! {
     "purestake-key-by-name", "PureStake", "purestake", ["purestake"], "https://purestake.com/";
     "pylon-key-by-name", "Pylon", "usepylon", ["usepylon"], "https://usepylon.com/";
     "qase-key-by-name", "Qase", "qase", ["qase"], "https://qase.io/";
+    "qdrant-key-by-name", "Qdrant", "qdrant", ["qdrant"], "https://qdrant.tech/";
     "qualaroo-key-by-name", "Qualaroo", "qualaroo", ["qualaroo"], "https://qualaroo.com/";
     "qubole-key-by-name", "Qubole", "qubole", ["qubole"], "https://qubole.com/";
     "quickbase-key-by-name", "Quickbase", "quickbase", ["quickbase"], "https://quickbase.com/";
     "quickmetrics-key-by-name", "QuickMetrics", "quickmetrics", ["quickmetrics"], "https://quickmetrics.io/";
     "quicknode-key-by-name", "QuickNode", "quicknode", ["quicknode"], "https://quicknode.com/";
     "quickwork-key-by-name", "Quickwork", "quickwork", ["quickwork"], "https://quickwork.co/";
+    "rabbitmq-key-by-name", "RabbitMQ", "rabbitmq", ["rabbitmq"], "https://www.rabbitmq.com/";
     "rakuten-key-by-name", "Rakuten", "rakuten", ["rakuten"], "https://webservice.rakuten.co.jp/";
     "rapid7-key-by-name", "Rapid7", "rapid7", ["rapid7"], "https://rapid7.com/";
     "rapidapi-key-by-name", "RapidAPI", "rapidapi", ["rapidapi", "x-rapidapi"], "https://rapidapi.com/";
@@ -720,6 +757,7 @@ pub const RULES: &[Rule] = services! {
     "rawg-key-by-name", "RAWG", "rawg", ["rawg"], "https://rawg.io/";
     "raygun-key-by-name", "Raygun", "raygun", ["raygun"], "https://raygun.com/";
     "reachmail-key-by-name", "Reachmail", "reachmail", ["reachmail"], "https://reachmail.net/";
+    "readwise-key-by-name", "Readwise", "readwise", ["readwise"], "https://readwise.io/";
     "really-simple-systems-key-by-name", "Really Simple Systems", "reallysimplesystems", ["reallysimplesystems"], "https://reallysimplesystems.com/";
     "rebrandly-key-by-name", "Rebrandly", "rebrandly", ["rebrandly"], "https://rebrandly.com/";
     "recharge-key-by-name", "Recharge", "recharge", ["recharge"], "https://rechargepayments.com/";
@@ -734,11 +772,13 @@ pub const RULES: &[Rule] = services! {
     "restpack-key-by-name", "Restpack", "restpack", ["restpack"], "https://restpack.io/";
     "rev-key-by-name", "Rev", "revai", ["revai", "rev_api", "rev.ai"], "https://rev.com/";
     "revampcrm-key-by-name", "RevampCRM", "revampcrm", ["revampcrm"], "https://revampcrm.com/";
+    "revenuecat-key-by-name", "RevenueCat", "revenuecat", ["revenuecat", "revenue_cat"], "https://www.revenuecat.com/";
     "ringcentral-key-by-name", "RingCentral", "ringcentral", ["ringcentral"], "https://ringcentral.com/";
     "riot-games-key-by-name", "Riot Games", "riotgames", ["riotgames", "riot_api"], "https://developer.riotgames.com/";
     "rippling-key-by-name", "Rippling", "rippling", ["rippling"], "https://rippling.com/";
     "ritekit-key-by-name", "RiteKit", "ritekit", ["ritekit"], "https://ritekit.com/";
     "roaring-key-by-name", "Roaring", "roaring", ["roaring"], "https://roaring.io/";
+    "robinhood-key-by-name", "Robinhood", "robinhood", ["robinhood"], "https://robinhood.com/";
     "rocketreach-key-by-name", "RocketReach", "rocketreach", ["rocketreach"], "https://rocketreach.co/";
     "rockset-key-by-name", "Rockset", "rockset", ["rockset"], "https://rockset.com/";
     "rollbar-key-by-name", "Rollbar", "rollbar", ["rollbar"], "https://rollbar.com/";
@@ -783,6 +823,7 @@ pub const RULES: &[Rule] = services! {
     "serphouse-key-by-name", "SERPHouse", "serphouse", ["serphouse"], "https://serphouse.com/";
     "serpstack-key-by-name", "SerpStack", "serpstack", ["serpstack"], "https://serpstack.com/";
     "servicenow-key-by-name", "ServiceNow", "servicenow", ["servicenow"], "https://servicenow.com/";
+    "sheety-key-by-name", "Sheety", "sheety", ["sheety"], "https://sheety.co/";
     "shipday-key-by-name", "Shipday", "shipday", ["shipday"], "https://shipday.com/";
     "shippo-key-by-name", "Shippo", "shippo", ["shippo"], "https://goshippo.com/";
     "shipstation-key-by-name", "ShipStation", "shipstation", ["shipstation"], "https://shipstation.com/";
@@ -812,8 +853,10 @@ pub const RULES: &[Rule] = services! {
     "smsapi-key-by-name", "SMSApi", "smsapi", ["smsapi"], "https://smsapi.com/";
     "snipcart-key-by-name", "Snipcart", "snipcart", ["snipcart"], "https://snipcart.com/";
     "solarwinds-observability-key-by-name", "SolarWinds Observability", "solarwinds", ["solarwinds"], "https://solarwinds.com/";
+    "solscan-key-by-name", "Solscan", "solscan", ["solscan"], "https://solscan.io/";
     "soracom-key-by-name", "SORACOM", "soracom", ["soracom"], "https://soracom.io/";
     "soundcloud-key-by-name", "SoundCloud", "soundcloud", ["soundcloud"], "https://soundcloud.com/";
+    "spectral-key-by-name", "Spectral", "spectral_dsn", ["spectral_dsn", "spectralops"], "https://spectralops.io/";
     "speechtext-ai-key-by-name", "SpeechText.AI", "speechtext", ["speechtext"], "https://speechtext.ai/";
     "split-key-by-name", "Split", "split_api", ["split_api", "splitio", "split.io"], "https://split.io/";
     "splunk-key-by-name", "Splunk", "splunk", ["splunk"], "https://splunk.com/";
@@ -840,6 +883,7 @@ pub const RULES: &[Rule] = services! {
     "strapi-key-by-name", "Strapi", "strapi", ["strapi"], "https://strapi.io/";
     "strava-key-by-name", "Strava", "strava", ["strava"], "https://strava.com/";
     "streak-key-by-name", "Streak", "streak", ["streak"], "https://streak.com/";
+    "stripo-key-by-name", "Stripo", "stripo", ["stripo_", "stripo.email"], "https://stripo.email/";
     "stytch-key-by-name", "Stytch", "stytch", ["stytch"], "https://stytch.com/";
     "sugester-key-by-name", "Sugester", "sugester", ["sugester"], "https://sugester.com/";
     "sumo-logic-key-by-name", "Sumo Logic", "sumologic", ["sumologic", "sumo_"], "https://sumologic.com/";
@@ -854,6 +898,7 @@ pub const RULES: &[Rule] = services! {
     "swell-key-by-name", "Swell", "swell", ["swell"], "https://swell.is/";
     "swiftype-key-by-name", "Swiftype", "swiftype", ["swiftype"], "https://swiftype.com/";
     "synthesia-key-by-name", "Synthesia", "synthesia", ["synthesia"], "https://synthesia.io/";
+    "sysdig-key-by-name", "Sysdig", "sysdig", ["sysdig"], "https://sysdig.com/";
     "tableau-key-by-name", "Tableau", "tableau", ["tableau"], "https://tableau.com/";
     "tally-key-by-name", "Tally", "tally_api", ["tally_api"], "https://tally.so/";
     "tallyfy-key-by-name", "Tallyfy", "tallyfy", ["tallyfy"], "https://tallyfy.com/";
@@ -868,7 +913,9 @@ pub const RULES: &[Rule] = services! {
     "telesign-key-by-name", "Telesign", "telesign", ["telesign"], "https://telesign.com/";
     "teletype-key-by-name", "Teletype", "teletype", ["teletype"], "https://teletype.app/";
     "telnyx-key-by-name", "Telnyx", "telnyx", ["telnyx"], "https://telnyx.com/";
+    "temporal-cloud-key-by-name", "Temporal Cloud", "temporal_api", ["temporal_api", "temporal_cloud", "temporal_client"], "https://temporal.io/";
     "tenable-key-by-name", "Tenable", "tenable", ["tenable"], "https://tenable.com/";
+    "tenderly-key-by-name", "Tenderly", "tenderly", ["tenderly"], "https://tenderly.co/";
     "testingbot-key-by-name", "TestingBot", "testingbot", ["testingbot"], "https://testingbot.com/";
     "text2data-key-by-name", "Text2Data", "text2data", ["text2data"], "https://text2data.com/";
     "textmagic-key-by-name", "TextMagic", "textmagic", ["textmagic"], "https://textmagic.com/";
@@ -879,6 +926,7 @@ pub const RULES: &[Rule] = services! {
     "thousandeyes-key-by-name", "ThousandEyes", "thousandeyes", ["thousandeyes"], "https://thousandeyes.com/";
     "threatconnect-key-by-name", "ThreatConnect", "threatconnect", ["threatconnect"], "https://threatconnect.com/";
     "thunderforest-key-by-name", "Thunderforest", "thunderforest", ["thunderforest"], "https://thunderforest.com/";
+    "thunderstore-key-by-name", "Thunderstore", "thunderstore", ["thunderstore"], "https://thunderstore.io/";
     "ticketmaster-key-by-name", "TicketMaster", "ticketmaster", ["ticketmaster"], "https://ticketmaster.com/";
     "tickettailor-key-by-name", "TicketTailor", "tickettailor", ["tickettailor"], "https://tickettailor.com/";
     "tiingo-key-by-name", "Tiingo", "tiingo", ["tiingo"], "https://tiingo.com/";
@@ -897,11 +945,13 @@ pub const RULES: &[Rule] = services! {
     "travis-ci-key-by-name", "Travis CI", "travis", ["travis"], "https://travis-ci.com/";
     "trello-key-by-name", "Trello", "trello", ["trello"], "https://trello.com/";
     "trimble-key-by-name", "Trimble", "trimble", ["trimble"], "https://trimble.com/";
+    "tronscan-key-by-name", "TRONSCAN", "tronscan", ["tronscan", "trongrid"], "https://tronscan.org/";
     "tru-key-by-name", "Tru", "tru_id", ["tru_id", "truid", "tru.id"], "https://tru.id/";
     "truenas-key-by-name", "TrueNAS", "truenas", ["truenas"], "https://truenas.com/";
     "turso-key-by-name", "Turso", "turso", ["turso"], "https://turso.tech/";
     "twelvedata-key-by-name", "TwelveData", "twelvedata", ["twelvedata"], "https://twelvedata.com/";
     "twilio-key-by-name", "Twilio", "twilio", ["twilio"], "https://twilio.com/";
+    "twingate-key-by-name", "Twingate", "twingate", ["twingate"], "https://www.twingate.com/";
     "tyntec-key-by-name", "Tyntec", "tyntec", ["tyntec"], "https://tyntec.com/";
     "typeform-key-by-name", "Typeform", "typeform", ["typeform"], "https://typeform.com/";
     "uber-key-by-name", "Uber", "uber", ["uber_", "ubertoken", "uber.com"], "https://developer.uber.com/";
@@ -947,6 +997,7 @@ pub const RULES: &[Rule] = services! {
     "wave-key-by-name", "Wave", "waveapps", ["waveapps"], "https://waveapps.com/";
     "weatherbit-key-by-name", "Weatherbit", "weatherbit", ["weatherbit"], "https://weatherbit.io/";
     "weatherstack-key-by-name", "WeatherStack", "weatherstack", ["weatherstack"], "https://weatherstack.com/";
+    "weaviate-key-by-name", "Weaviate", "weaviate", ["weaviate"], "https://weaviate.io/";
     "web3-storage-key-by-name", "Web3 Storage", "web3storage", ["web3storage", "web3_storage", "web3.storage"], "https://web3.storage/";
     "webengage-key-by-name", "Webengage", "webengage", ["webengage"], "https://webengage.com/";
     "webflow-key-by-name", "Webflow", "webflow", ["webflow"], "https://webflow.com/";
@@ -985,6 +1036,7 @@ pub const RULES: &[Rule] = services! {
     "zenscrape-key-by-name", "Zenscrape", "zenscrape", ["zenscrape"], "https://zenscrape.com/";
     "zenserp-key-by-name", "Zenserp", "zenserp", ["zenserp"], "https://zenserp.com/";
     "zeplin-key-by-name", "Zeplin", "zeplin", ["zeplin"], "https://zeplin.io/";
+    "zerion-key-by-name", "Zerion", "zerion", ["zerion"], "https://zerion.io/";
     "zerobounce-key-by-name", "ZeroBounce", "zerobounce", ["zerobounce"], "https://zerobounce.net/";
     "zipapi-key-by-name", "ZipAPI", "zipapi", ["zipapi"], "https://zipapi.us/";
     "zipbooks-key-by-name", "ZipBooks", "zipbooks", ["zipbooks"], "https://zipbooks.com/";

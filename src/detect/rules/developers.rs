@@ -1,0 +1,118 @@
+/*! Services for developers, with prefixes of their own: deployment, workflows, feature checks, documentation, money. */
+
+use super::shape::{issued, test_mode, tokens};
+use crate::detect::rule::{DEFAULTS, Edges, Kind, Reach, Revoke, Risk, Rule};
+
+pub const TOKENS: &[Rule] = tokens! {
+    "infracost-api-key", "Infracost", "Infracost API key", ApiKey, Infrastructure, "ico-", "[0-9A-Za-z]{32}", "https://www.infracost.io/docs/", "https://dashboard.infracost.io/";
+    "settlemint-application-token", "SettleMint", "SettleMint application access token", AccessToken, Infrastructure, "sm_aat_", "[0-9A-Za-z]{16,64}", "https://console.settlemint.com/documentation/", "https://console.settlemint.com/";
+    "settlemint-personal-token", "SettleMint", "SettleMint personal access token", PersonalAccessToken, Infrastructure, "sm_pat_", "[0-9A-Za-z]{16,64}", "https://console.settlemint.com/documentation/", "https://console.settlemint.com/";
+    "settlemint-service-token", "SettleMint", "SettleMint service access token", AccessToken, Infrastructure, "sm_sat_", "[0-9A-Za-z]{16,64}", "https://console.settlemint.com/documentation/", "https://console.settlemint.com/";
+    "saladcloud-user-key", "SaladCloud", "SaladCloud API key of a user", ApiKey, CloudAccount, "salad_cloud_user_", "[0-9A-Za-z]{40,60}", "https://docs.salad.com/reference/api-usage", "https://portal.salad.com/";
+    "saladcloud-organization-key", "SaladCloud", "SaladCloud API key of an organization", ApiKey, CloudAccount, "salad_cloud_org_", "[0-9A-Za-z]{40,60}", "https://docs.salad.com/reference/api-usage", "https://portal.salad.com/";
+    "polar-organization-token", "Polar", "Polar organization access token", AccessToken, Payments, "polar_oat_", "[0-9A-Za-z]{32,64}", "https://polar.sh/docs/integrate/oat", "https://polar.sh/";
+    "polar-personal-token", "Polar", "Polar personal access token", PersonalAccessToken, Payments, "polar_pat_", "[0-9A-Za-z]{32,64}", "https://polar.sh/docs/integrate/oat", "https://polar.sh/settings";
+    "polar-user-token", "Polar", "Polar OAuth access token of a user", OauthToken, Payments, "polar_at_u_", "[0-9A-Za-z]{32,64}", "https://polar.sh/docs/integrate/oauth2/introduction", "https://polar.sh/settings";
+    "polar-organization-oauth-token", "Polar", "Polar OAuth access token of an organization", OauthToken, Payments, "polar_at_o_", "[0-9A-Za-z]{32,64}", "https://polar.sh/docs/integrate/oauth2/introduction", "https://polar.sh/settings";
+    "polar-client-secret", "Polar", "Polar OAuth client secret", ClientSecret, Payments, "polar_cs_", "[0-9A-Za-z]{32,64}", "https://polar.sh/docs/integrate/oauth2/introduction", "https://polar.sh/settings";
+    "ramp-client-secret", "Ramp", "Ramp client secret", ClientSecret, Payments, "ramp_sec_", "[0-9A-Za-z]{32,64}", "https://docs.ramp.com/developer-api/v1/authorization", "https://app.ramp.com/settings/ramp-developer";
+    "endor-labs-api-key", "Endor Labs", "Endor Labs API key or secret", ApiKey, SupplyChain, "endr+" as "endr[+]", "[0-9A-Za-z-]{16,40}", "https://docs.endorlabs.com/administration/api-keys/", "https://app.endorlabs.com/";
+    "robinhood-crypto-api-key", "Robinhood", "Robinhood Crypto API key", ApiKey, Funds, "rh-api-", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://docs.robinhood.com/crypto/trading/", "https://robinhood.com/account/crypto";
+    "photoroom-api-key", "Photoroom", "Photoroom API key", ApiKey, MeteredService, "sk_pr_", "(?:[a-z]{1,16}_)?[0-9a-f]{40}", "https://docs.photoroom.com/getting-started/how-can-i-get-my-api-key", "https://app.photoroom.com/api-dashboard";
+    "spectral-api-key", "Spectral", "Spectral API key", ApiKey, SourceCode, "spu-", "[0-9a-f]{32}", "https://guides.spectralops.io/docs/spectral-dsn", "https://get.spectralops.io/";
+    "aikido-client-secret", "Aikido", "Aikido client secret", ClientSecret, SourceCode, "AIK_SECRET_", "[0-9A-Za-z]{40,80}", "https://apidocs.aikido.dev/reference/authorization", "https://app.aikido.dev/settings/integrations/api/aikido/rest";
+    "aikido-ci-token", "Aikido", "Aikido CI token", AccessToken, Ci, "AIK_CI_", "[0-9A-Za-z]{40,80}", "https://help.aikido.dev/pr-and-release-gating/cli-for-pr-and-release-gating/aikido-ci-api-client-usage-options", "https://app.aikido.dev/settings/integrations/continuous-integration";
+    "aikido-runtime-token", "Aikido", "Aikido firewall token", AccessToken, Monitoring, "AIK_RUNTIME_", "[0-9A-Za-z_]{40,90}", "https://help.aikido.dev/zen-firewall/zen-installation-instructions", "https://app.aikido.dev/";
+    "arcjet-key", "Arcjet", "Arcjet key", ApiKey, MeteredService, "ajkey_", "[0-9a-z]{26}", "https://docs.arcjet.com/environment", "https://app.arcjet.com/";
+    "block-protocol-key", "Block Protocol", "Block Protocol API key", ApiKey, MeteredService, "b10ck5." as "b10ck5[.]", "[0-9a-f]{32}[.][0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://blockprotocol.org/docs/hub", "https://blockprotocol.org/account/api";
+    "cartesia-api-key", "Cartesia", "Cartesia API key", ApiKey, AiUsage, "sk_car_", "[0-9A-Za-z]{20,40}", "https://docs.cartesia.ai/get-started/make-an-api-request", "https://play.cartesia.ai/keys";
+    "inngest-signing-key", "Inngest", "Inngest signing key, production", SigningSecret, Ci, "signkey-prod-", "[0-9a-f]{32,64}", "https://www.inngest.com/docs/platform/signing-keys", "https://app.inngest.com/env/production/manage/signing-key";
+    "inngest-signing-key-test", "Inngest", "Inngest signing key, test or branch environment", SigningSecret, Ci, "signkey-test-", "[0-9a-f]{32,64}", "https://www.inngest.com/docs/platform/signing-keys", "https://app.inngest.com/" => test_mode;
+    "n8n-api-key", "n8n", "n8n API key (older form)", ApiKey, Ci, "n8n_api_", "[0-9a-f]{40,96}", "https://docs.n8n.io/api/authentication/", "https://docs.n8n.io/api/authentication/";
+    "rootly-api-key", "Rootly", "Rootly API key", ApiKey, Monitoring, "rootly_", "[0-9a-f]{64}", "https://docs.rootly.com/api-reference/overview", "https://rootly.com/account";
+    "dub-api-key", "Dub", "Dub API key", ApiKey, BusinessData, "dub_", "[0-9A-Za-z]{24}", "https://dub.co/docs/api-reference/tokens", "https://app.dub.co/settings/tokens";
+    "retool-api-token", "Retool", "Retool API token", ApiKey, BusinessData, "retool_", "[0-9a-z]{26,60}", "https://docs.retool.com/org-users/guides/retool-api/authentication", "https://docs.retool.com/org-users/guides/retool-api/authentication";
+    "zuplo-consumer-key", "Zuplo", "Zuplo consumer API key", ApiKey, MeteredService, "zpka_", "[0-9a-z]{32}_[0-9a-f]{8}", "https://zuplo.com/docs/articles/api-key-management", "https://portal.zuplo.com/";
+    "apify-api-token", "Apify", "Apify API token", ApiKey, MeteredService, "apify_api_", "[0-9A-Za-z]{34,40}", "https://docs.apify.com/platform/integrations/api", "https://console.apify.com/settings/integrations";
+    "databento-api-key", "Databento", "Databento API key", ApiKey, MeteredService, "db-", "[0-9A-Za-z]{29}", "https://databento.com/docs/portal/api-keys", "https://databento.com/portal/keys";
+    "thunderstore-token", "Thunderstore", "Thunderstore API token", AccessToken, SupplyChain, "tss_", "[0-9A-Za-z+/=]{30,80}", "https://github.com/thunderstore-io/thunderstore-cli/wiki", "https://thunderstore.io/settings/teams/";
+    "val-town-token", "Val Town", "Val Town API token", AccessToken, SourceCode, "vtwn_", "[0-9A-Za-z]{20,60}", "https://docs.val.town/reference/api/authentication/", "https://www.val.town/settings/api";
+    "cast-ai-token", "CAST AI", "CAST AI API access key", AccessToken, Infrastructure, "castai_v1_", "[0-9a-f]{40,80}(?:_[0-9a-f]{8})?", "https://docs.cast.ai/docs/authentication", "https://console.cast.ai/user/api-access";
+    "rfc8959-secret-token", "RFC 8959", "secret-token URI (Mercury and others)", AccessToken, Payments, "secret-token:", "[0-9A-Za-z._~+=:@%-]{20,200}", "https://www.rfc-editor.org/rfc/rfc8959", "https://docs.mercury.com/docs/getting-started";
+    "mergify-application-key", "Mergify", "Mergify application key", ApiKey, Ci, "mka_", "[0-9A-Za-z_-]{40,64}", "https://docs.mergify.com/api-usage/", "https://dashboard.mergify.com/";
+    "unkey-root-key", "Unkey", "Unkey root key", ApiKey, Identity, "unkey_", "[0-9A-Za-z]{20,40}", "https://www.unkey.com/docs/security/root-keys", "https://app.unkey.com/settings/root-keys";
+    "liveblocks-secret-key", "Liveblocks", "secret key, production (Liveblocks and others)", SecretKey, BusinessData, "sk_prod_", "[0-9A-Za-z_-]{32,110}", "https://liveblocks.io/docs/authentication", "https://liveblocks.io/dashboard";
+    "liveblocks-secret-key-dev", "Liveblocks", "secret key, development (Liveblocks and others)", SecretKey, BusinessData, "sk_dev_", "[0-9A-Za-z_-]{32,110}", "https://liveblocks.io/docs/authentication", "https://liveblocks.io/dashboard" => test_mode;
+    "cal-com-api-key", "Cal.com", "Cal.com API key", ApiKey, BusinessData, "cal_live_", "[0-9a-f]{32}", "https://cal.com/docs/api-reference/v1/introduction", "https://app.cal.com/settings/developer/api-keys";
+    "trigger-dev-secret-key", "Trigger.dev", "Trigger.dev secret key, production", SecretKey, Ci, "tr_prod_", "[0-9A-Za-z]{20,40}", "https://trigger.dev/docs/apikeys", "https://cloud.trigger.dev/";
+    "trigger-dev-personal-token", "Trigger.dev", "Trigger.dev personal access token", PersonalAccessToken, Ci, "tr_pat_", "[0-9A-Za-z]{30,60}", "https://trigger.dev/docs/management/overview", "https://cloud.trigger.dev/account/tokens";
+    "trigger-dev-secret-key-dev", "Trigger.dev", "Trigger.dev secret key, development", SecretKey, Ci, "tr_dev_", "[0-9A-Za-z]{20,40}", "https://trigger.dev/docs/apikeys", "https://cloud.trigger.dev/" => test_mode;
+    "wakatime-api-key", "WakaTime", "WakaTime API key", ApiKey, BusinessData, "waka_", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://wakatime.com/developers#authentication", "https://wakatime.com/settings/api-key";
+    "wakatime-oauth-token", "WakaTime", "WakaTime OAuth token", OauthToken, BusinessData, "waka_tok_", "[0-9A-Za-z]{40,90}", "https://wakatime.com/developers#authentication", "https://wakatime.com/apps";
+    "wakatime-client-secret", "WakaTime", "WakaTime client secret", ClientSecret, BusinessData, "waka_sec_", "[0-9A-Za-z]{40,90}", "https://wakatime.com/developers#authentication", "https://wakatime.com/apps";
+    "onfido-api-token", "Onfido", "Onfido API token, live, EU", ApiKey, Identity, "api_live." as "api_live[.]", "(?:[0-9A-Za-z_-]{6,20}[.])?[0-9A-Za-z_-]{24,60}", "https://documentation.onfido.com/api/latest/#api-tokens", "https://dashboard.onfido.com/api/tokens";
+    "onfido-api-token-us", "Onfido", "Onfido API token, live, US", ApiKey, Identity, "api_live_us." as "api_live_us[.]", "(?:[0-9A-Za-z_-]{6,20}[.])?[0-9A-Za-z_-]{24,60}", "https://documentation.onfido.com/api/latest/#api-tokens", "https://dashboard.us.onfido.com/api/tokens";
+    "onfido-api-token-ca", "Onfido", "Onfido API token, live, CA", ApiKey, Identity, "api_live_ca." as "api_live_ca[.]", "(?:[0-9A-Za-z_-]{6,20}[.])?[0-9A-Za-z_-]{24,60}", "https://documentation.onfido.com/api/latest/#api-tokens", "https://dashboard.ca.onfido.com/api/tokens";
+    "onfido-api-token-sandbox", "Onfido", "Onfido API token, sandbox", ApiKey, Identity, "api_sandbox." as "api_sandbox[.]", "(?:[0-9A-Za-z_-]{6,20}[.])?[0-9A-Za-z_-]{24,60}", "https://documentation.onfido.com/api/latest/#api-tokens", "https://dashboard.onfido.com/api/tokens" => test_mode;
+    "gc-notify-api-key", "GC Notify", "GC Notify API key", ApiKey, Mail, "gcntfy-", "(?:[0-9A-Za-z_-]{1,40}-)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://documentation.notification.canada.ca/en/start.html", "https://notification.canada.ca/";
+};
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "sidekiq-credentials",
+        provider: "Sidekiq",
+        title: "credentials of Sidekiq's gem server",
+        kind: Kind::Password,
+        literals: &["contribsys.com", "CONTRIBSYS__COM"],
+        reach: Reach::Near(40, 40),
+        pattern: r"[0-9a-f]{8}:[0-9a-f]{8}",
+        verify: issued,
+        risk: Risk::SupplyChain,
+        revoke: Revoke { page: "https://billing.contribsys.com/", command: "" },
+        docs: "https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ",
+        examples: &[
+            "BUNDLE_ENTERPRISE__CONTRIBSYS__COM=[0-9a-f]{8}:[0-9a-f]{8}",
+            "https://[0-9a-f]{8}:[0-9a-f]{8}@gems[.]contribsys[.]com/",
+        ],
+        near_misses: &["https://gems[.]contribsys[.]com/", "BUNDLE_ENTERPRISE__CONTRIBSYS__COM=[0-9a-f]{8}"],
+        ..DEFAULTS
+    },
+    Rule {
+        id: "govuk-notify-api-key",
+        provider: "GOV.UK Notify",
+        title: "GOV.UK Notify API key",
+        literals: &["notify", "NOTIFY"],
+        reach: Reach::After(120),
+        pattern: "[0-9A-Za-z_]{1,60}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+        verify: issued,
+        risk: Risk::Mail,
+        revoke: Revoke { page: "https://www.notifications.service.gov.uk/", command: "" },
+        docs: "https://docs.notifications.service.gov.uk/rest-api.html#api-keys",
+        examples: &[
+            "NOTIFY_API_KEY=my_live_key-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
+        ],
+        near_misses: &["NOTIFY_TEMPLATE=[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"],
+        ..DEFAULTS
+    },
+    Rule {
+        id: "jenkins-stored-secret",
+        provider: "Jenkins",
+        title: "secret of a Jenkins credential store",
+        kind: Kind::Password,
+        // The version of the format and the length of its vector, in base64.
+        literals: &["AQAAABAAA"],
+        reach: Reach::Around(60, 1200),
+        pattern: r"\{((?:[A-Za-z0-9_.-]{1,48} )?AQAAABAAA[A-Za-z0-9+/=_.:;&,$!@#%^* -]{16,4000})\}",
+        edges: Edges::Open,
+        verify: super::shape::said,
+        risk: Risk::Ci,
+        revoke: Revoke { page: "https://www.jenkins.io/doc/book/using/using-credentials/", command: "" },
+        docs: "https://www.jenkins.io/doc/developer/security/secrets/",
+        examples: &[
+            r"<password>\{AQAAABAAAAAQ[A-Za-z0-9+/]{43}=\}</password>",
+            r"<secret>\{AQAAABAAA [A-Za-z0-9]{32}\}</secret>",
+        ],
+        near_misses: &[r"<password>\{AQAAABAAA\}</password>", "AQAAABAAA[A-Za-z0-9+/]{43}="],
+        ..DEFAULTS
+    },
+];
