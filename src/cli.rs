@@ -34,9 +34,18 @@ pub fn command() -> Command {
 }
 
 fn hook() -> Command {
-    Command::new("hook").about(messages::hook_about()).display_order(90).arg(format()).arg(settings::set()).arg(
-        Arg::new("name").required(true).value_parser(["pre-commit", "pre-merge-commit"]).help(messages::hook_name()),
-    )
+    Command::new("hook")
+        .about(messages::hook_about())
+        .display_order(90)
+        .arg(format())
+        .arg(settings::set())
+        .arg(settings::show_allowed())
+        .arg(
+            Arg::new("name")
+                .required(true)
+                .value_parser(["pre-commit", "pre-merge-commit"])
+                .help(messages::hook_name()),
+        )
 }
 
 fn format() -> Arg {
@@ -113,6 +122,7 @@ fn scan() -> Command {
         .about(messages::scan_about())
         .arg(format())
         .arg(settings::set())
+        .arg(settings::show_allowed())
         .arg(Arg::new("explain").long("explain").action(ArgAction::SetTrue).help(messages::scan_explain()))
         .arg(
             Arg::new("threads")

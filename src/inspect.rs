@@ -2,7 +2,7 @@
 
 use crate::detect::verify::random::is_random;
 use crate::detect::{Action, Detector, Finding, Input};
-use crate::policy::{Case, FINGERPRINT_SALT, Policy, Ruling};
+use crate::policy::{Allowance, Case, FINGERPRINT_SALT, Policy, Ruling};
 use crate::source::{Document, lines};
 use std::ops::Range;
 
@@ -23,6 +23,10 @@ pub struct Located {
     pub excerpt: Excerpt,
     /// What it does.
     pub action: Action,
+    /// The 1-based column after its last character, in the line that it ends in.
+    pub end_column: usize,
+    /// What allows it, in words.
+    pub allowance: Option<Allowance>,
     /// Whether something allows it; then it neither blocks nor warns, and is only counted.
     pub allowed: bool,
     /// Whether `fix` knows how to take it out of the code; only worked out for what a person is shown.
@@ -76,6 +80,15 @@ pub fn inspect(detector: &Detector, policy: &Policy, document: &Document) -> Vec
             line: line + 1,
             end_line: line + newlines(&text[span.start..span.end.saturating_sub(1).max(span.start)]) + 1,
             column: indent + lines::width(&text[start..span.start]) + 1,
+            end_column: {
+                let last = memchr::memrchr(b'\n', &text[..span.end.saturating_sub(1).max(span.start)]);
+                let indent = if last.is_none() { document.first_column } else { 0 };
+                indent + lines::width(&text[last.map_or(0, |n| n + 1)..span.end]) + 1
+            },
+            allowance: match ruling {
+                Ruling::Act(_) => None,
+                Ruling::Allowed(by) => policy.allowance(by),
+            },
             excerpt: excerpt(text, finding, &all),
             action: match ruling {
                 Ruling::Act(action) => action,

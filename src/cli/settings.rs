@@ -8,6 +8,11 @@ pub fn set() -> Arg {
     Arg::new("set").long("set").value_name("KEY=VALUE").action(ArgAction::Append).help(say::set())
 }
 
+/// `--show-allowed`.
+pub fn show_allowed() -> Arg {
+    Arg::new("show-allowed").long("show-allowed").action(ArgAction::SetTrue).help(say::show_allowed())
+}
+
 /// `config`.
 pub fn config() -> Command {
     let format = Arg::new("format").long("format").value_parser(["human", "json"]).default_value("human");

@@ -8,10 +8,10 @@ use crate::policy::edit::{self, Line};
 use crate::policy::entry::{self, Entry, Flaw};
 use crate::policy::file::{self, Owner};
 use crate::report;
-use crate::source::files;
 use crate::source::git::Repository;
 use crate::source::settings::{self, FILE, From};
 use crate::source::stopped::{self, Stopped};
+use crate::source::{bound, files};
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error, messages};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -43,8 +43,12 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let mut after = before.clone();
     let entries = &policy.settings.entries;
     let salt = entries.usual_salt().unwrap_or_else(entry::new_salt);
+    let folder = repository.git_dir()?;
+    let mut memory = bound::load(&folder);
     for target in &targets {
-        let line = Line { value: entry::bind(&target.fingerprint, &salt), rule: target.rule.clone(), ..line.clone() };
+        let value = entry::bind(&target.fingerprint, &salt);
+        memory.keep(&target.fingerprint, &salt, &value);
+        let line = Line { value, rule: target.rule.clone(), ..line.clone() };
         after = edit::with_entry(&after, &line).ok_or_else(|| messages::policy::not_ours_to_edit(FILE))?;
         said.push(messages::policy::allowed_now(&target.rule, &target.path, &target.fingerprint));
     }
@@ -53,6 +57,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     if after != before {
         write(&place, &after)?;
     }
+    bound::save(&folder, &memory);
     let mut changed = vec![FILE];
     if union(&top)? {
         changed.push(ATTRIBUTES);
@@ -70,7 +75,10 @@ fn check(line: &Line) -> Result<(), Error> {
     if line.reason.is_empty() {
         return Err(Error::new(messages::policy::reason_empty(), ""));
     }
-    let value = entry::bind("", "0000000000000000");
+    if line.path.as_ref().is_some_and(String::is_empty) {
+        return Err(Error::new(format!("--path: {}", messages::policy::missing()), ""));
+    }
+    let value = format!("{}.{}", "0".repeat(16), "0".repeat(32));
     match Entry::new(value, line.path.clone(), line.until.clone()) {
         Ok(entry) if entry.expired(Day::today()) => Err(Error::new(messages::policy::day_over(), "")),
         Ok(_) => Ok(()),
@@ -148,7 +156,7 @@ pub fn tracked(repository: &Repository, policy: &Policy, top: &Path) -> Result<V
 /// Lists the entries of the repository's file that hide nothing in the tracked files, and those whose time is over.
 fn unused(repository: &Repository, policy: &Policy, top: &Path) -> Result<u8, Error> {
     let mut found = tracked(repository, policy, top)?;
-    policy.ask_entries(&mut found);
+    super::ask_entries(policy, &mut found);
     let entries = &policy.settings.entries;
     let mut said = Vec::new();
     for entry in entries.unused().filter(|entry| entry.file == FILE) {

@@ -80,7 +80,7 @@ fn unstaged(places: &[OsString]) -> Result<Vec<Located>, Error> {
     for item in &files::list(&paths).0 {
         found.extend(scan::look(item, &detector, &policy)?.1);
     }
-    policy.ask_entries(&mut found);
+    super::ask_entries(&policy, &mut found);
     found.retain(|one| !one.allowed);
     for one in &mut found {
         let name = one.name.strip_prefix(b"./").unwrap_or(&one.name);

@@ -11,16 +11,27 @@ use crate::source::staged::Staged;
 use crate::source::stopped::{self, Stopped};
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error};
 
-/// Inspects what the next commit adds, and reports in `format`. `merging` says that `git merge` makes it; `flags` are
-/// settings of the command line, each `KEY=VALUE`.
+/// What the command line asks of a hook.
+#[derive(Debug, Default)]
+pub struct Wishes {
+    /// The format of the report; the one for people when it is empty.
+    pub format: String,
+    /// Settings, each `KEY=VALUE`.
+    pub flags: Vec<String>,
+    /// Whether what is allowed is shown too.
+    pub show_allowed: bool,
+}
+
+/// Inspects what the next commit adds, and reports as `wishes` say. `merging` says that `git merge` makes it.
 ///
 /// # Errors
 /// Whatever could not be read.
-pub fn run(merging: bool, format: &str, flags: &[String]) -> Result<u8, Error> {
+pub fn run(merging: bool, wishes: &Wishes) -> Result<u8, Error> {
     let answer = || {
         let mut repository = Repository::open()?;
         super::choose_language(Some(&repository));
-        let mut inspected = inspect_staged(&mut repository, merging, flags)?;
+        let mut inspected = inspect_staged(&mut repository, merging, &wishes.flags)?;
+        inspected.report.show_allowed = wishes.show_allowed;
         if inspected.report.blocks() {
             inspected.report.destination = change::destination();
             super::fix::mark_fixable(&mut inspected.report);
@@ -28,9 +39,9 @@ pub fn run(merging: bool, format: &str, flags: &[String]) -> Result<u8, Error> {
         stopped::remember(&repository, &stopped_by(&inspected.report))?;
         Ok(inspected)
     };
-    let Inspected { report, complaints } = answer().inspect_err(|error| format::failure(error, format))?;
+    let Inspected { report, complaints } = answer().inspect_err(|error| format::failure(error, &wishes.format))?;
     report::complaints(&complaints);
-    format::print(&report, format);
+    format::print(&report, &wishes.format);
     Ok(if report.blocks() { EXIT_FOUND } else { EXIT_CLEAN })
 }
 
@@ -64,7 +75,7 @@ pub fn inspect_staged(repository: &mut Repository, merging: bool, flags: &[Strin
     let new = staged.new_ones(report.findings.iter().map(|found| &found.traces[..]));
     let mut new = new.into_iter();
     report.findings.retain(|_| new.next().unwrap_or(true));
-    policy.ask_entries(&mut report.findings);
+    super::ask_entries(&policy, &mut report.findings);
     report.coverage = staged.coverage;
     report.remarks = policy.remarks();
     Ok(Inspected { report, complaints })

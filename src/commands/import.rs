@@ -11,7 +11,7 @@ use crate::policy::file::{self, Owner};
 use crate::policy::import::{self, Sight, Step};
 use crate::source::git::Repository;
 use crate::source::settings::{self, FILE, From};
-use crate::source::{Document, text};
+use crate::source::{Document, bound, text};
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error, messages, report};
 use clap::ArgMatches;
 use std::collections::HashMap;
@@ -71,7 +71,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let before = read(&top.join(FILE))?;
     let mut after = before.clone();
     let salt = policy.settings.entries.usual_salt().unwrap_or_else(entry::new_salt);
-    let mut bound: HashMap<String, String> = HashMap::new();
+    let mut hashes: HashMap<String, String> = HashMap::new();
     let (mut said, mut taken, mut needless, mut left) = (Vec::new(), 0, 0, 0);
     for (name, steps) in steps {
         for step in steps {
@@ -94,7 +94,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
                     }
                 }
                 Step::Allow { what, fingerprint, rule, path } => {
-                    let value = bound.entry(fingerprint).or_insert_with_key(|print| entry::bind(print, &salt)).clone();
+                    let value = hashes.entry(fingerprint).or_insert_with_key(|print| entry::bind(print, &salt)).clone();
                     let line = Line { value, rule, path, until: None, reason: say::import_reason(&name) };
                     let with =
                         edit::with_entry(&after, &line).ok_or_else(|| messages::policy::not_ours_to_edit(FILE))?;
@@ -127,6 +127,10 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
         said.push(say::import_dry());
     } else if after != before {
         write(&top.join(FILE), &after)?;
+        let folder = repository.git_dir()?;
+        let mut memory = bound::load(&folder);
+        hashes.iter().for_each(|(fingerprint, value)| memory.keep(fingerprint, &salt, value));
+        bound::save(&folder, &memory);
         said.push(messages::policy::stage_them(FILE));
     }
     report::lines(&said);

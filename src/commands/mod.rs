@@ -15,8 +15,13 @@ mod status;
 mod uninstall;
 mod unstage;
 
+use crate::inspect::Located;
+use crate::policy::Policy;
+use crate::policy::entry::Memory;
 use crate::report::Occasion;
+use crate::source::bound;
 use crate::source::git::Repository;
+use crate::source::settings;
 use crate::{EXIT_CLEAN, EXIT_FAILED, Error, cli, messages};
 use std::ffi::OsString;
 
@@ -28,6 +33,22 @@ pub fn occasion(args: &[OsString]) -> Occasion {
 /// What `--set` says, each `KEY=VALUE`.
 fn flags(arguments: &clap::ArgMatches) -> Vec<String> {
     arguments.get_many("set").into_iter().flatten().cloned().collect()
+}
+
+/// Asks the allow entries about `found`, with what this clone remembers of them.
+fn ask_entries(policy: &Policy, found: &mut [Located]) {
+    if !policy.has_to_ask(found) {
+        return;
+    }
+    let repository = if settings::in_repository() { Repository::open().ok() } else { None };
+    match repository.and_then(|repository| repository.git_dir().ok()) {
+        Some(folder) => {
+            let mut memory = bound::load(&folder);
+            policy.ask_entries(found, &mut memory);
+            bound::save(&folder, &memory);
+        }
+        None => policy.ask_entries(found, &mut Memory::default()),
+    }
 }
 
 /// Speaks the language that `sekisho.lang` in git's configuration names, if it does. Nothing is said before this.
@@ -51,7 +72,7 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         && hook == "hook"
         && (name == "pre-commit" || name == "pre-merge-commit")
     {
-        return hook::run(name == "pre-merge-commit", "human", &[]);
+        return hook::run(name == "pre-merge-commit", &hook::Wishes::default());
     }
     let set = |arg: &OsString| {
         arg.to_str().and_then(|arg| Some(arg.strip_prefix("--set=").unwrap_or(arg).strip_prefix("lang=")?.to_owned()))
@@ -76,8 +97,9 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
         Some(("unstage", arguments)) => unstage::run(arguments),
         Some(("hook", arguments)) => {
             let merging = arguments.get_one::<String>("name").is_some_and(|name| name == "pre-merge-commit");
-            let format = arguments.get_one::<String>("format").map_or("human", String::as_str);
-            hook::run(merging, format, &flags(arguments))
+            let format = arguments.get_one::<String>("format").cloned().unwrap_or_default();
+            let show_allowed = arguments.get_flag("show-allowed");
+            hook::run(merging, &hook::Wishes { format, flags: flags(arguments), show_allowed })
         }
         Some(("allow", arguments)) => allow::run(arguments),
         Some(("config", arguments)) => config::run(arguments),

@@ -39,7 +39,7 @@ fn look_at(arguments: &ArgMatches) -> Result<(Report, Vec<Error>), Error> {
     let (items, mut errors) = files::list(&paths);
     let threads = arguments.get_one::<usize>("threads").copied();
     let threads = threads.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
-    let mut report = Report::default();
+    let mut report = Report { show_allowed: arguments.get_flag("show-allowed"), ..Report::default() };
     for result in over(&items, threads, |item| look(item, &detector, &policy)) {
         match result {
             Ok((amount, findings)) => {
@@ -51,7 +51,7 @@ fn look_at(arguments: &ArgMatches) -> Result<(Report, Vec<Error>), Error> {
             Err(error) => errors.push(error),
         }
     }
-    policy.ask_entries(&mut report.findings);
+    super::ask_entries(&policy, &mut report.findings);
     report.coverage.unread = errors.len();
     report.remarks = policy.remarks();
     Ok((report, errors))

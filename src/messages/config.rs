@@ -140,3 +140,40 @@ pub fn no_such_key(key: &str, near: Option<&str>) -> Error {
     };
     Error::new(what, next)
 }
+
+/// A mark in the text allows it.
+pub fn by_mark(tool: &str) -> String {
+    tr!(en: "a mark of {tool} in the text", ja: "本文中の {tool} のコメント")
+}
+
+/// An exception allows it.
+pub fn by_exception(reason: &str) -> String {
+    if reason.is_empty() {
+        tr!(en: "an exception without a reason", ja: "例外 (理由の記載なし)")
+    } else {
+        reason.to_owned()
+    }
+}
+
+/// An allowed pattern of git-secrets allows it.
+pub fn by_git_secrets() -> String {
+    tr!(en: "an allowed pattern of git-secrets", ja: "git-secrets の許可パターン")
+}
+
+/// Its rule or its proof is off.
+pub fn by_setting() -> String {
+    tr!(en: "its rule or its proof is switched off", ja: "規則または根拠の設定で無効")
+}
+
+/// `--show-allowed`.
+pub fn show_allowed() -> String {
+    tr!(
+        en: "Also show what was found and is allowed, and by what (in SARIF as suppressions)",
+        ja: "許可されている検出結果も、許可の理由とともに表示します (SARIF では suppressions)"
+    )
+}
+
+/// A finding that is allowed, and by what.
+pub fn allowed(place: &str, title: &str, by: &str) -> String {
+    tr!(en: "allowed: {place}: {title} ({by})", ja: "許可済み: {place}: {title} ({by})")
+}

@@ -38,6 +38,42 @@ pub fn not_utf8() -> String {
     tr!(en: "this line is not UTF-8", ja: "この行は UTF-8 ではありません")
 }
 
+/// The file is no TOML; `why` is the parser's word.
+pub fn bad_toml(why: &str) -> String {
+    match why {
+        "duplicate key" => tr!(en: "is set twice", ja: "2 回指定されています"),
+        _ => tr!(en: "no TOML ({why})", ja: "TOML として正しくありません ({why})"),
+    }
+}
+
+/// A list of tables that is written otherwise.
+pub fn no_list(key: &str) -> String {
+    tr!(en: "expected [[{key}]], in two brackets", ja: "[[{key}]] のように二重の角括弧で書いてください")
+}
+
+/// None of `words`, and no text at all.
+pub fn one_of(words: &[&str]) -> String {
+    let list = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+    tr!(en: "expected one of {list}", ja: "{list} のいずれかを指定してください")
+}
+
+/// What the regex and glob crates say, in the language of this run where it is said often.
+fn detail(why: &str) -> String {
+    if why.starts_with("look-around") {
+        tr!(en: "look-ahead and look-behind are not supported", ja: "先読み・後読みは使えません")
+    } else if why.contains("unclosed group") {
+        tr!(en: "unclosed group", ja: "丸括弧が閉じられていません")
+    } else if why.contains("unclosed character class") {
+        tr!(en: "unclosed character class", ja: "角括弧が閉じられていません")
+    } else if why.contains("repetition operator missing expression") {
+        tr!(en: "nothing to repeat", ja: "繰り返しの対象がありません")
+    } else if why.contains("exceeds size limit") {
+        tr!(en: "too large when compiled", ja: "コンパイル後の大きさが上限を超えます")
+    } else {
+        why.to_owned()
+    }
+}
+
 /// A key that there is not; `near` was probably meant.
 pub fn unknown_key(near: Option<&str>, known: &[&str]) -> String {
     match near {
@@ -137,11 +173,13 @@ pub fn no_entry_value() -> String {
 
 /// No glob.
 pub fn bad_glob(glob: &str, why: &str) -> String {
+    let why = detail(why);
     tr!(en: "`{glob}` is no glob ({why})", ja: "`{glob}` は glob として正しくありません ({why})")
 }
 
 /// No regular expression.
 pub fn bad_regex(why: &str) -> String {
+    let why = detail(why);
     tr!(en: "no regular expression ({why})", ja: "正規表現として正しくありません ({why})")
 }
 
@@ -378,7 +416,7 @@ pub fn no_fingerprint(name: &str) -> String {
     // It may be the secret itself that somebody pasted.
     let n = name.chars().count();
     tr!(
-        en: "a fingerprint has 8 to 20 hexadecimal digits, this has {n} characters that are not",
+        en: "a fingerprint has 8 to 20 hexadecimal digits; what was given ({n} characters) is none",
         ja: "フィンガープリントは 8 から 20 桁の 16 進数です (指定された {n} 文字は異なります)"
     )
 }
@@ -414,7 +452,11 @@ pub fn over(file: &str, line: usize, until: &str, reason: &str) -> String {
 
 /// Nothing to complain about.
 pub fn all_used(n: usize) -> String {
-    tr!(en: "{n} allow entries, all of them in use", ja: "許可項目 {n} 件、すべて使用中です")
+    match n {
+        0 => tr!(en: "there are no allow entries", ja: "許可項目はありません"),
+        1 => tr!(en: "1 allow entry, in use", ja: "許可項目 1 件、使用中です"),
+        _ => tr!(en: "{n} allow entries, all of them in use", ja: "許可項目 {n} 件、すべて使用中です"),
+    }
 }
 
 /// A file that could not be written.

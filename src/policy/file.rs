@@ -160,7 +160,7 @@ pub fn parse_beside<'i>(
         let message = e.message().lines().collect::<Vec<_>>().join(", ");
         let key = text[..at].lines().last().and_then(|l| l.split_once('=')).map_or("", |(key, _)| key.trim());
         let key = if key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') { key } else { "" };
-        messages::policy::broken(name, reader.line(at), key, &message)
+        messages::policy::broken(name, reader.line(at), key, &messages::policy::bad_toml(&message))
     })?;
     reader.file(root.get_ref())
 }
@@ -470,8 +470,10 @@ impl Reader<'_> {
     }
 
     fn switch(&self, item: &Item<'_>, path: &str) -> Result<Switch, Error> {
-        let word = self.string(item, path)?;
         let words: Vec<&str> = SWITCHES.iter().map(|(_, word)| *word).collect();
+        let Some(word) = item.get_ref().as_str().map(str::to_owned) else {
+            return Err(self.wrong(item.span().start, path, &messages::policy::one_of(&words)));
+        };
         SWITCHES
             .iter()
             .find(|(_, w)| *w == word)
@@ -524,7 +526,9 @@ impl Reader<'_> {
             Shape::Bits if bits(item.get_ref()).is_none() => wrong(&messages::policy::no_entropy()),
             Shape::Whole | Shape::Bits => Ok(()),
             Shape::OneOf(words) => {
-                let word = self.string(item, path)?;
+                let Some(word) = item.get_ref().as_str().map(str::to_owned) else {
+                    return wrong(&messages::policy::one_of(words));
+                };
                 if words.contains(&word.as_str()) {
                     Ok(())
                 } else {
@@ -549,7 +553,10 @@ impl Reader<'_> {
         path: &str,
         mut one: impl FnMut(&mut Self, &DeTable<'_>, usize) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let why = messages::policy::expected("array of tables");
+        let why = match path {
+            "rule" | "exception" => messages::policy::no_list(path),
+            _ => messages::policy::expected("array of tables"),
+        };
         let array = item.get_ref().as_array().ok_or_else(|| self.wrong(item.span().start, path, &why))?;
         for entry in array.iter() {
             let at = entry.span().start;

@@ -30,7 +30,7 @@ use crate::inspect::Located;
 use crate::source::settings::Texts;
 use crate::{Error, messages};
 use date::Day;
-use entry::Said;
+use entry::{Memory, Said};
 use file::Switch;
 use mark::{Marks, Tool};
 use settings::Settings;
@@ -74,6 +74,19 @@ pub enum By {
     GitSecrets,
     /// Its rule or its proof is switched off.
     Setting,
+    /// The allow entry of this number.
+    Entry(usize),
+}
+
+/// What allows a finding, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowance {
+    /// Whether it stands beside the value rather than in settings.
+    pub in_source: bool,
+    /// The file and the line that say it; empty where the value stands, or where it is no one line.
+    pub place: String,
+    /// The reason that was given.
+    pub why: String,
 }
 
 /// A finding and what stands around it.
@@ -155,15 +168,30 @@ impl Policy {
         Ruling::Act(action)
     }
 
-    /// Asks the allow entries about everything in `found` that is not allowed yet. That is dear (a slow hash a value),
-    /// so it comes last, when what is not new was taken out.
-    pub fn ask_entries(&self, found: &mut [Located]) {
+    /// Whether there is anything in `found` that the allow entries have to be asked about.
+    pub fn has_to_ask(&self, found: &[Located]) -> bool {
+        !self.settings.entries.is_empty() && found.iter().any(|located| !located.allowed)
+    }
+
+    /// Asks the allow entries about everything in `found` that is not allowed yet. That is dear (a slow hash a value that
+    /// `memory` does not hold), so it comes last, when what is not new was taken out.
+    pub fn ask_entries(&self, found: &mut [Located], memory: &mut Memory) {
+        if !self.has_to_ask(found) {
+            return;
+        }
         let entries = &self.settings.entries;
-        for located in found.iter_mut().filter(|located| !located.allowed) {
-            let path = self.path_of(&located.name);
-            match entries.ask(&path, Day::today(), || located.fingerprint()) {
+        let open = found.iter_mut().filter(|located| !located.allowed);
+        let mut asked: Vec<(Vec<u8>, String, &mut Located)> =
+            open.map(|located| (self.path_of(&located.name), located.fingerprint(), located)).collect();
+        entries.prepare(asked.iter().map(|(path, print, _)| (&path[..], print.as_str())), memory);
+        let today = Day::today();
+        for (path, fingerprint, located) in &mut asked {
+            match entries.ask(path, today, fingerprint, memory) {
                 Said::Nothing => {}
-                Said::Allowed(_) => located.allowed = true,
+                Said::Allowed(number) => {
+                    located.allowed = true;
+                    located.allowance = self.allowance(By::Entry(number));
+                }
                 Said::Expired(number) => {
                     let Some(entry) = entries.get(number) else { continue };
                     let until = entry.until.as_deref().unwrap_or_default();
@@ -172,6 +200,31 @@ impl Policy {
                 }
             }
         }
+    }
+
+    /// Who allows something, in words.
+    pub fn allowance(&self, by: By) -> Option<Allowance> {
+        let allowance = |in_source: bool, place: String, why: String| Allowance { in_source, place, why };
+        Some(match by {
+            By::Mark(tool) => {
+                let name = mark::TOOLS.iter().find(|(other, _)| *other == tool).map_or("", |(_, name)| name);
+                allowance(true, String::new(), messages::config::by_mark(name))
+            }
+            By::Exception(number) => {
+                let said = self.settings.exceptions.get(number)?;
+                allowance(
+                    false,
+                    messages::config::origin(&said.origin),
+                    messages::config::by_exception(&said.what.reason),
+                )
+            }
+            By::Entry(number) => {
+                let entry = self.settings.entries.get(number)?;
+                allowance(false, format!("{}:{}", entry.file, entry.line), entry.reason.clone())
+            }
+            By::GitSecrets => allowance(false, String::new(), messages::config::by_git_secrets()),
+            By::Setting => allowance(false, String::new(), messages::config::by_setting()),
+        })
     }
 
     /// What should be mentioned: settings that are not in effect, entries whose time is over.

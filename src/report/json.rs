@@ -19,6 +19,7 @@ pub fn finding(found: &Located) -> Value {
         "line": found.line,
         "end_line": found.end_line,
         "column": found.column,
+        "end_column": found.end_column,
         "rule": rule.id,
         "title": messages::title(rule),
         "action": found.action.id(),
@@ -51,7 +52,7 @@ pub fn whole(report: &Report) -> String {
         (false, 0, true) => "clean",
         _ => "incomplete",
     };
-    let value = json!({
+    let mut value = json!({
         "verdict": verdict,
         "exit_code": code,
         "asked": messages::policy::asked_of_automation(report.blocks()),
@@ -65,6 +66,17 @@ pub fn whole(report: &Report) -> String {
         "remarks": report.remarks,
         "sekisho": env!("CARGO_PKG_VERSION"),
     });
+    if report.show_allowed {
+        let allowed = report.findings.iter().filter(|found| found.allowed).map(|found| {
+            let mut value = finding(found);
+            if let Some(by) = &found.allowance {
+                let kind = if by.in_source { "in-source" } else { "external" };
+                value["allowed_by"] = json!({ "kind": kind, "place": by.place, "reason": by.why });
+            }
+            value
+        });
+        value["allowed_findings"] = allowed.collect();
+    }
     format!("{value:#}\n")
 }
 

@@ -52,6 +52,8 @@ pub struct Report {
     pub destination: Option<String>,
     /// Whether nothing is said when nothing was found (`sekisho.quiet`).
     pub quiet: bool,
+    /// Whether what is allowed is shown too.
+    pub show_allowed: bool,
     /// Every finding, allowed ones too, in the order of documents and places.
     pub findings: Vec<Located>,
     /// What else should be mentioned, a sentence each.
@@ -91,6 +93,13 @@ pub fn failure(error: &Error, occasion: Occasion) {
 pub fn lines(lines: &[String]) {
     for line in lines {
         println!("{}", human::harmless(line));
+    }
+}
+
+/// Prints lines that were asked for beside a report, on standard error.
+pub fn aside(lines: &[String]) {
+    for line in lines {
+        eprintln!("{}", human::harmless(line));
     }
 }
 

@@ -5,6 +5,7 @@ Every source gives [`Document`]s: a name, a text, and where the text begins. Wha
 [`staged`]; files, folders and standard input in [`files`]. Only [`git`] knows git.
 */
 
+pub mod bound;
 pub mod encrypted;
 pub mod files;
 pub mod git;

@@ -68,8 +68,40 @@ fn sarif_passes_the_schema() {
     assert_eq!(results[2]["level"], "warning");
     let rule = &log["runs"][0]["tool"]["driver"]["rules"][results[0]["ruleIndex"].as_u64().expect("an index") as usize];
     assert_eq!(rule["id"], results[0]["ruleId"]);
+    assert_eq!(place["region"]["endColumn"], 24);
+    let print =
+        |n: usize| results[n]["partialFingerprints"]["primaryLocationLineHash"].as_str().expect("a hash").to_owned();
+    assert!(print(0).ends_with(":1") && print(1).ends_with(":2") && print(0)[..20] == print(1)[..20]);
+    for key in ["fullDescription", "shortDescription", "help"] {
+        assert!(rule[key]["text"].as_str().is_some_and(|text| !text.is_empty()), "{key}");
+    }
+    assert_eq!(rule["properties"]["precision"], "very-high");
     world.write("repo/clean/a.txt", "nothing\n");
     check(&world.sekisho(&["scan", "--format", "sarif", "clean"]).ok().out);
+    // What is allowed is there when it is asked for, with what allows it.
+    let count = |arguments: &[&str]| {
+        let ran = world.sekisho(&[&["scan", "--format", "sarif"], arguments, &["a.txt", "b.txt", "c.txt"]].concat());
+        check(&ran.ok().hides(&keys[0][4..]).out)
+    };
+    world.write("repo/a.txt", format!("{} # sekisho:allow\n", keys[0]));
+    world.write("repo/b.txt", format!("{}\n", keys[1]));
+    world.write("repo/c.txt", format!("{}\n", aws_key_id(33)));
+    world.write(
+        "repo/.sekisho.toml",
+        "[[exception]]\npaths = [\"b.txt\"]\nreason = \"a fixture\"\n\n[[exception]]\npaths = [\"c.txt\"]\n",
+    );
+    assert_eq!(count(&[])["runs"][0]["results"].as_array().map(Vec::len), Some(0));
+    let log = count(&["--show-allowed"]);
+    let by: Vec<&Value> = (0..3).map(|n| &log["runs"][0]["results"][n]["suppressions"][0]).collect();
+    assert_eq!((&by[0]["kind"], &by[1]["kind"]), (&"inSource".into(), &"external".into()));
+    assert_eq!(by[1]["justification"], "a fixture");
+    assert_eq!(by[1]["location"]["physicalLocation"]["artifactLocation"]["uri"], ".sekisho.toml");
+    assert_eq!(by[2]["location"]["physicalLocation"]["region"]["startLine"], 5);
+    let ran = world.sekisho(&["scan", "--show-allowed", "a.txt", "b.txt"]).ok();
+    ran.says("allowed: a.txt:1:1: AWS access key id (a mark of sekisho").says("(.sekisho.toml:1: a fixture)");
+    let json = world.sekisho(&["scan", "--show-allowed", "--format", "json", "b.txt"]).ok().out;
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["allowed_findings"][0]["allowed_by"]["reason"], "a fixture");
     let broken = serde_json::json!({ "version": "2.1.0", "runs": [{ "results": [] }] });
     assert!(!validator.is_valid(&broken), "the schema must be able to say no");
 }

@@ -217,6 +217,7 @@ fn a_fingerprint_can_be_allowed_for_a_time_and_a_place() {
     allow(&["--until", "2026-02-30"]).code(2).says("--until");
     allow(&["--until", "2020-01-01"]).code(2).says("over");
     allow(&["--path", "a["]).code(2).says("--path");
+    allow(&["--path", ""]).code(2).says("--path: is missing or empty");
     world.sekisho(&["allow", "0123456789abcdef0123", "--reason", "x"]).code(2).says("nothing that was stopped");
     world.sekisho(&["allow", &key, "--reason", "x"]).code(2).hides(&key);
     allow(&["--path", "b.txt", "--stage"]).ok();
@@ -264,4 +265,34 @@ fn branches_that_each_allow_something_merge() {
         // And the next entry puts them in order again.
         allow(90);
     }
+}
+
+#[test]
+fn a_clone_remembers_what_an_entry_cost() {
+    let world = World::with_repo();
+    let keys: Vec<String> = (200..230).map(aws_key_id).collect();
+    hook(&world, "a.txt", keys.join("\n")).code(1);
+    world.sekisho(&["allow", "--last", "--reason", "made up", "--stage"]).ok();
+    let place = world.repo().join(".git/sekisho/bound");
+    let text = std::fs::read_to_string(&place).expect("what is remembered");
+    assert_eq!(text.lines().count(), 31);
+    assert!(keys.iter().all(|key| !text.contains(key.as_str())));
+    let print = sekisho::detect::Secret::new(keys[0].as_bytes()).fingerprint(sekisho::policy::FINGERPRINT_SALT);
+    assert!(!text.contains(&print));
+    world.sekisho(&["hook", "pre-commit"]).ok();
+    assert_eq!(std::fs::read_to_string(&place).expect("it"), text, "nothing had to be computed");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&place).expect("it").permissions().mode() & 0o777, 0o600);
+    }
+    // Nonsense in it, or nothing at all, costs time and no more.
+    for text in ["nonsense", ""] {
+        std::fs::write(&place, text).expect("a file");
+        world.sekisho(&["hook", "pre-commit"]).ok();
+    }
+    std::fs::remove_file(&place).expect("a file");
+    world.sekisho(&["hook", "pre-commit"]).ok();
+    assert_eq!(std::fs::read_to_string(&place).expect("it").lines().count(), 31);
+    hook(&world, "a.txt", aws_key_id(231)).code(1);
 }
