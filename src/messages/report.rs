@@ -16,11 +16,11 @@ pub fn why(proof: Proof, provider: &str) -> String {
         ),
         Proof::Structure => tr!(
             en: "it has {provider}'s form, and its parts make sense",
-            ja: "{provider} の形式であり、内部の構造も正しく解釈できます"
+            ja: "{provider} の形式で、内部の構造も正しく読めます"
         ),
         Proof::Checksum => tr!(
             en: "the checksum inside it is right: {provider} really issued it",
-            ja: "値に含まれるチェックサムが正しく、{provider} が実際に発行したものです"
+            ja: "チェックサムが一致し、{provider} が発行した本物です"
         ),
         Proof::Known => tr!(
             en: "it is one of your own credentials on this machine",
@@ -210,6 +210,11 @@ pub fn allowed(n: usize) -> String {
 /// Blobs that are encrypted, behind [`coverage`].
 pub fn encrypted(n: usize) -> String {
     tr!(en: ", {n} encrypted", ja: "、暗号化済み {n} 件")
+}
+
+/// Where the commit would have gone, behind [`coverage`].
+pub fn bound_for(destination: &str) -> String {
+    tr!(en: ", bound for {destination}", ja: "、送信先 {destination}")
 }
 
 /// Warnings, behind [`coverage`].

@@ -31,13 +31,23 @@ pub fn print(report: &Report) {
 
 /// `report` as it is shown on `screen`; whole lines, empty when there is nothing to say.
 pub fn render(report: &Report, screen: Screen) -> String {
+    let roomy = draw(report, screen, false);
+    // The line below is the shell's.
+    if roomy.lines().count() < screen.height { roomy } else { draw(report, screen, true) }
+}
+
+/// `report` with room between its parts, or `tight`.
+fn draw(report: &Report, screen: Screen, tight: bool) -> String {
     let of = |action| report.active().filter(|f| f.action == action).collect::<Vec<_>>();
     let (blocking, warnings) = (of(Action::Block), of(Action::Warn));
-    let mut page = Page { screen, report, out: String::new() };
+    let mut page = Page { screen, report, tight, out: String::new() };
     page.warnings(&warnings, blocking.is_empty());
     if blocking.len() <= WHOLE {
         for found in &blocking {
             page.whole(found, blocking.len() == 1);
+        }
+        if tight && !blocking.is_empty() {
+            page.line("");
         }
     } else {
         page.grouped(&blocking, Action::Block);
@@ -52,6 +62,8 @@ pub fn render(report: &Report, screen: Screen) -> String {
 struct Page<'a> {
     screen: Screen,
     report: &'a Report,
+    /// Whether lines are saved.
+    tight: bool,
     out: String,
 }
 
@@ -72,7 +84,12 @@ impl Page<'_> {
         let rule = found.finding.rule;
         let mut reasons = vec![messages::why(found.finding.proof, rule.provider)];
         reasons.extend(found.finding.notes.iter().map(messages::note));
-        self.labelled(gutter, &messages::why_label(), &harmless(&messages::reasons(&reasons)));
+        let label = messages::why_label();
+        let room = self.screen.width.saturating_sub(columns(&lead(gutter, &label)));
+        while self.tight && reasons.len() > 1 && columns(&harmless(&messages::reasons(&reasons))) > room {
+            reasons.pop();
+        }
+        self.labelled(gutter, &label, &harmless(&messages::reasons(&reasons)));
         if alone {
             self.labelled(gutter, &messages::risk_label(), &messages::risk(rule.risk));
             if let Some(destination) = &self.report.destination {
@@ -81,7 +98,9 @@ impl Page<'_> {
         }
         let step = next_step(found, self.report.occasion, &self.program());
         self.step(gutter, &step);
-        self.out.push('\n');
+        if !self.tight {
+            self.out.push('\n');
+        }
     }
 
     /// Path, line and column, and what it is: on one line when there is room.
@@ -185,7 +204,9 @@ impl Page<'_> {
         }
         let mut kinds: Vec<_> = kinds.into_iter().collect();
         kinds.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.0.cmp(b.0)));
-        let budget = if action == Action::Block { screen.height.saturating_sub(10) } else { 6 };
+        // What follows takes ten lines.
+        let above = self.out.lines().count();
+        let budget = if action == Action::Block { screen.height.saturating_sub(10 + above).max(6) } else { 6 };
         let shown_kinds = kinds.len().min((budget / 2).max(1));
         let places = (budget / shown_kinds).saturating_sub(1).max(1);
         for (_, group) in &kinds[..shown_kinds] {
@@ -267,6 +288,9 @@ impl Page<'_> {
         }
         if c.encrypted > 0 {
             looked_at.push_str(&messages::encrypted(c.encrypted));
+        }
+        if let Some(destination) = report.destination.as_ref().filter(|_| blocking > 1) {
+            looked_at.push_str(&messages::bound_for(&harmless(destination)));
         }
         if blocking == 0 && report.quiet {
             return;
