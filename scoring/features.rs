@@ -1,5 +1,5 @@
 //! Prints what the model sees: one JSON object a value that a name or a notation makes look like a secret, with its
-//! path, lines, score and features, never the value itself.
+//! path in the folder, lines, score and features, never the value itself.
 //!
 //!     cargo run --release --example features -- PATH... > features.jsonl
 
@@ -15,13 +15,14 @@ fn main() {
     writeln!(out, "{}", json!({ "features": &names[..] })).expect("output");
     for path in paths {
         for entry in
-            walkdir::WalkDir::new(path).sort_by_file_name().into_iter().flatten().filter(|e| e.file_type().is_file())
+            walkdir::WalkDir::new(&path).sort_by_file_name().into_iter().flatten().filter(|e| e.file_type().is_file())
         {
             let Ok(bytes) = std::fs::read(entry.path()) else { continue };
             if bytes.len() > 1 << 20 || memchr::memchr(0, &bytes).is_some() {
                 continue;
             }
-            let name = entry.path().as_os_str().as_encoded_bytes();
+            // As a repository has it: where the folder stands says nothing.
+            let name = entry.path().strip_prefix(&path).unwrap_or(entry.path()).as_os_str().as_encoded_bytes();
             let input = Input { text: &bytes, name };
             detector.judged(&input, &mut |judged| {
                 let line = memchr::memchr_iter(b'\n', &bytes[..judged.span.start]).count();

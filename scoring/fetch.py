@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Fetches published packages, each version that a list names, with the ordinary clients (npm, pip).
 
-  fetch.py LIST FOLDER
+  fetch.py LIST FOLDER [UNPACKED]
 
 LIST holds lines of `npm NAME VERSION...` and `pypi NAME VERSION...`. Archives go to FOLDER/NAME/VERSION.tgz or .whl;
 what is there already is not fetched again, and what a registry does not have (of PyPI only wheels for every platform are
-taken, because building a source package would run its code) is said on standard error and passed by.
+taken, because building a source package would run its code) is said on standard error and passed by. With UNPACKED each
+archive is laid out in UNPACKED/NAME.
 """
-import os, shutil, subprocess, sys, tempfile
+import os, shutil, subprocess, sys, tarfile, tempfile, zipfile
 
 
 def npm(name, versions):
@@ -35,6 +36,25 @@ def pypi(name, versions):
             yield version, os.path.join(there, wheels[0]) if code == 0 and wheels else None, '.whl'
 
 
+def unpack(archive, folder):
+    if archive.endswith('.whl'):
+        with zipfile.ZipFile(archive) as z:
+            z.extractall(folder)
+        for name in os.listdir(folder):
+            # The folder of a wheel's own data is named after the version: give it one name.
+            if name.endswith('.dist-info'):
+                os.rename(os.path.join(folder, name), os.path.join(folder, 'dist-info'))
+    else:
+        with tarfile.open(archive) as t:
+            t.extractall(folder, filter='data')
+        inner = os.listdir(folder)
+        for name in os.listdir(os.path.join(folder, inner[0])):
+            os.rename(os.path.join(folder, inner[0], name), os.path.join(folder, name + '.unpacking'))
+        os.rmdir(os.path.join(folder, inner[0]))
+        for name in os.listdir(folder):
+            os.rename(os.path.join(folder, name), os.path.join(folder, name.removesuffix('.unpacking')))
+
+
 def main():
     for line in open(sys.argv[1]):
         registry, name, *versions = line.split()
@@ -46,6 +66,12 @@ def main():
                 shutil.move(archive, os.path.join(folder, version + ending))
             else:
                 print('not fetched:', name, version, file=sys.stderr)
+        for archive in sorted(os.listdir(folder)) if len(sys.argv) > 3 else []:
+            there = os.path.join(sys.argv[3], name.replace('/', '+'))
+            if os.path.splitext(archive)[0] in versions and not os.path.exists(there):
+                os.makedirs(there)
+                unpack(os.path.join(folder, archive), there)
 
 
-main()
+if __name__ == '__main__':
+    main()

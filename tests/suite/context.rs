@@ -2,19 +2,304 @@
 
 use crate::world::{World, made};
 
-/// Whether `scan` says anything of `text`, in a file called `name`.
-fn says(name: &str, text: &str) -> bool {
+/// A text in which `V` stands for the value, and the name of the file that it stands in.
+type Case = (&'static str, &'static str);
+
+/// Which of `cases` a scan says something of, `value` being asked for the value of each; in one run, as in a commit.
+fn said(cases: &[Case], value: impl Fn(usize) -> String) -> Vec<bool> {
     let world = World::new();
-    world.write(name, text);
-    let ran = world.sekisho(&["scan", "--format", "jsonl", name]);
-    !ran.out.is_empty()
+    for (i, (name, text)) in cases.iter().enumerate() {
+        world.write(&format!("all/{i}/{name}"), text.replace('V', &value(i)));
+    }
+    let ran = world.sekisho(&["scan", "--format", "jsonl", "all"]);
+    (0..cases.len()).map(|i| ran.out.contains(&format!("\"all/{i}/"))).collect()
+}
+
+/// Fails unless of every one of `cases` something is said, or nothing.
+#[track_caller]
+fn all_are(expected: bool, cases: &[Case], value: impl Fn(usize) -> String) {
+    let said = said(cases, value);
+    let other: Vec<_> = cases.iter().zip(said).filter(|(_, said)| *said != expected).map(|(case, _)| case).collect();
+    assert!(other.is_empty(), "{} of {}: {other:#?}", other.len(), cases.len());
+}
+
+const NOTATIONS: &[Case] = &[
+    // Code.
+    ("a.py", "db_password = \"V\"\n"),
+    ("a.py", "def connect(host, password='V'):\n"),
+    ("a.py", "conn = connect(host=\"db1\", password=\"V\")\n"),
+    ("a.py", "if password == 'V':\n"),
+    ("a.py", "auth = base64.b64encode(b'alice:V')\n"),
+    ("a.js", "const user = { name: 'x', password: 'V' };\n"),
+    ("a.js", "const password = `V`;\n"),
+    ("a.js", "headers.set('X-Auth', btoa('alice:V'));\n"),
+    ("a.java", "conn.setPassword(\"V\");\n"),
+    ("a.java", "Credential c = new Credential(\"alice\", \"V\");\n"),
+    ("a.java", "manager.setCipherKey(Base64.decode(\"V\"));\n"),
+    ("a.go", "\tpassword := \"V\"\n"),
+    ("a.go", "\tsecret, err := decode(\"V\")\n"),
+    ("a.kt", "val password: String = \"V\"\n"),
+    ("a.rb", "  :password => 'V',\n"),
+    ("a.php", "$password = 'V';\n"),
+    ("a.php", "define('DB_PASSWORD', 'V');\n"),
+    ("a.cs", "private const string Password = \"V\";\n"),
+    ("a.c", "#define DB_PASSWORD \"V\"\n"),
+    ("a.c", "static const char password[32] = \"V\";\n"),
+    ("a.rs", "let password: &str = \"V\";\n"),
+    ("a.swift", "let apiKey = \"V\"\n"),
+    ("a.erl", "{password, \"V\"}.\n"),
+    ("a.tf", "  master_password = \"V\"\n"),
+    ("a.py", "passwords = ['V']\n"),
+    // Configuration.
+    ("a.yml", "db:\n  password: V\n"),
+    ("a.yml", "db:\n  password: \"V\"\n"),
+    ("a.yml", "    - MYSQL_ROOT_PASSWORD=V\n"),
+    ("a.yml", "  - name: DB_PASSWORD\n    value: V\n"),
+    ("a.yml", "passwords:\n  - V\n"),
+    (".env", "DB_PASSWORD=V\n"),
+    (".env", "export DB_PASSWORD='V'\n"),
+    ("a.ini", "[db]\npassword = V\n"),
+    ("a.conf", "bind_pw          = V\n"),
+    ("a.conf", "password    V\n"),
+    ("a.properties", "spring.datasource.password=V\n"),
+    ("a.toml", "password = \"V\"\n"),
+    ("a.json", "{\"password\": \"V\"}\n"),
+    ("a.json", "{\"body\": \"{\\\"password\\\":\\\"V\\\"}\"}\n"),
+    ("a.ipynb", "{\"source\": [\"password = \\\"V\\\"\\n\"]}\n"),
+    ("a.xml", "<password>V</password>\n"),
+    ("a.xml", "<add key=\"ApiPassword\" value=\"V\" />\n"),
+    ("a.xml", "<server user=\"app\" password=\"V\"/>\n"),
+    ("a.html", "<pre>{&quot;password&quot;: &quot;V&quot;}</pre>\n"),
+    ("a.html", "<pre>{&#34;password&#34;: &#34;V&#34;}</pre>\n"),
+    ("Dockerfile", "FROM x\nENV DB_PASSWORD=V\n"),
+    ("Dockerfile", "FROM x\nENV DB_PASSWORD V\n"),
+    ("Dockerfile", "FROM x\nARG DB_PASSWORD=V\n"),
+    (".netrc", "machine x.corp.net login alice password V\n"),
+    // Command lines.
+    ("a.sh", "export PGPASSWORD=V\n"),
+    ("a.sh", "PGPASSWORD=V psql -h db1\n"),
+    ("a.sh", "tool --password V\n"),
+    ("a.sh", "tool --password=V\n"),
+    ("a.sh", "curl -u alice:V https://api.corp.net/\n"),
+    ("a.sh", "mysqldump -u root -pV shop\n"),
+    ("a.sh", "sshpass -p 'V' ssh root@10.1.2.3\n"),
+    ("a.sh", "docker login -u alice -p V registry.corp.net\n"),
+    ("a.sh", "openssl rsa -in a.pem -passin pass:V\n"),
+    ("a.sh", "if [ \"${password}\" == \"V\" ]; then\n"),
+    ("a.ps1", "$s = ConvertTo-SecureString \"V\" -AsPlainText -Force\n"),
+    // SQL.
+    ("a.sql", "CREATE USER app IDENTIFIED BY 'V';\n"),
+    ("a.sql", "ALTER USER app WITH PASSWORD 'V';\n"),
+    ("a.sql", "\\set POSTGRES_PASS V\n"),
+    // The web.
+    ("a.py", "url = \"postgres://app:V@db.corp.net/main\"\n"),
+    ("a.py", "url = \"amqp://app:Vx?y#z@mq.corp.net/main\"\n"),
+    ("a.py", "url = \"https://api.corp.net/v1/x?api_key=V\"\n"),
+    ("a.cs", "\"Server=db1;User Id=sa;Password=V;\"\n"),
+    ("a.http", "Authorization: Bearer V\n"),
+    // Prose.
+    ("a.md", "- Password: `V`\n"),
+    ("a.md", "**Password:** V\n"),
+    ("a.md", "| password | `V` |\n"),
+    ("a.md", "パスワード: V\n"),
+    ("a.md", "パスワードは「V」です。\n"),
+    ("a.yml", "管理者パスワード: V\n"),
+    ("a.txt", "パスワード：V\n"),
+    ("a.md", "APIトークン: V\n"),
+    ("a.md", "秘密鍵 = V\n"),
+];
+
+#[test]
+fn a_generated_value_is_found_in_every_notation() {
+    all_are(true, NOTATIONS, |i| made("[A-Z][a-z]{3}[0-9][A-Z]{2}[a-z]{3}[0-9]{2}[A-Z][a-z]{2}[0-9]", i as u64));
 }
 
 #[test]
-fn passwords_that_people_choose_are_said() {
-    for value in [concat!("Summer", "2024!"), concat!("hunt", "er2"), concat!("tanaka", "0401")] {
-        assert!(says("a.py", &format!("db_password = \"{value}\"\n")), "{}", value.len());
+fn names_in_every_case_and_short_ones_are_names() {
+    let names = [
+        "password",
+        "dbPassword",
+        "DB_PASSWORD",
+        "db-password",
+        "DbPassword",
+        "db.password",
+        "passwd",
+        "pwd",
+        "userPwd",
+        "pw",
+        "db_pw",
+        "passphrase",
+        "passcode",
+        "secret",
+        "clientSecret",
+        "CLIENT_SECRET",
+        "token",
+        "accessToken",
+        "auth_token",
+        "apikey",
+        "apiKey",
+        "API_KEY",
+        "api-key",
+        "x-api-key",
+        "credential",
+        "private_key",
+        "secretKey",
+        "encryption_key",
+        "signingKey",
+        "AWS_SECRET_ACCESS_KEY",
+        "kennwort",
+    ];
+    let texts: Vec<_> = names.iter().map(|name| (format!("{name}: V\n"), format!("\"{name}\": \"V\",\n"))).collect();
+    let world = World::new();
+    for (i, (yaml, json)) in texts.iter().enumerate() {
+        let value = made("[A-Z][a-z]{3}[0-9][A-Z]{2}[a-z]{3}[0-9]{2}[A-Z][a-z]{2}[0-9]{3}[a-z]{4}[0-9]", i as u64);
+        world.write(&format!("all/{i}/a.yml"), yaml.replace('V', &value));
+        world.write(&format!("all/{i}/b.json"), format!("{{\n{}\"x\": 1\n}}\n", json.replace('V', &value)));
     }
+    let ran = world.sekisho(&["scan", "--format", "jsonl", "all"]);
+    let missed: Vec<_> = (0..names.len())
+        .flat_map(|i| [format!("all/{i}/a.yml"), format!("all/{i}/b.json")])
+        .filter(|path| !ran.out.contains(path))
+        .map(|path| path.replace("all/", "").split('/').next().and_then(|i| i.parse::<usize>().ok()).map(|i| names[i]))
+        .collect();
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+/// Passwords as people choose them, where name and notation leave no doubt.
+#[test]
+fn passwords_that_people_choose_are_said() {
+    const CASES: &[Case] = &[
+        ("a.py", "db_password = \"V\"\n"),
+        ("a.js", "  password: 'V',\n"),
+        ("a.java", "conn.setPassword(\"V\");\n"),
+        ("a.go", "\tpassword := \"V\"\n"),
+        ("a.php", "$password = 'V';\n"),
+        ("a.cs", "private const string Password = \"V\";\n"),
+        (".env", "DB_PASSWORD=V\n"),
+        ("a.yml", "  password: V\n"),
+        ("a.yml", "      - MYSQL_ROOT_PASSWORD=V\n"),
+        ("a.json", "{\"password\": \"V\"}\n"),
+        ("a.ini", "password = V\n"),
+        ("a.properties", "spring.datasource.password=V\n"),
+        ("a.xml", "<password>V</password>\n"),
+        ("a.sh", "export PGPASSWORD=V\n"),
+        ("a.sh", "mysqldump -u root -pV shop > shop.sql\n"),
+        ("a.sql", "CREATE USER app IDENTIFIED BY 'V';\n"),
+        ("a.py", "URL = \"postgres://app:V@db.corp.net/main\"\n"),
+        ("a.md", "パスワード: V\n"),
+    ];
+    for value in [
+        concat!("Summer", "2024!"),
+        concat!("hunt", "er2"),
+        concat!("tanaka", "0401"),
+        concat!("Dragon", "ball7"),
+        concat!("Tr0ub", "4dor&3"),
+    ] {
+        all_are(true, CASES, |_| value.to_owned());
+    }
+}
+
+#[test]
+fn what_is_no_secret_is_passed_by() {
+    const HARMLESS: &[Case] = &[
+        // Variables, calls and look-ups.
+        ("a.py", "password = os.environ[\"DB_PASSWORD\"]\n"),
+        ("a.py", "password = getpass.getpass()\n"),
+        ("a.py", "password = os.getenv('DB_PASSWORD', '')\n"),
+        ("a.js", "const token = process.env.API_TOKEN;\n"),
+        ("a.js", "const token = await vault('kv/prod/token');\n"),
+        ("a.yml", "password: ${DB_PASSWORD}\n"),
+        ("a.yml", "password: '{{ vault_password }}'\n"),
+        ("a.yml", "token: ${{ secrets.GITHUB_TOKEN }}\n"),
+        ("a.tf", "  password = var.db_password\n"),
+        ("a.sh", "tool --password \"$PASSWORD\"\n"),
+        ("a.sh", "export TOKEN=$(cat token.txt)\n"),
+        // Types and identifiers.
+        ("a.go", "func login(user, password string) error {\n"),
+        ("a.ts", "  password: string;\n"),
+        ("a.java", "String password = request.getPassword();\n"),
+        ("a.rs", "    token: Token::Identifier,\n"),
+        ("a.py", "TOKEN_TYPE = \"bearer\"\n"),
+        // The name as the value, placeholders, stock words.
+        ("a.py", "password = \"password\"\n"),
+        ("a.json", "{\"apiKey\": \"api_key\"}\n"),
+        ("a.yml", "password: <your password>\n"),
+        (".env", "API_KEY=your_api_key_here\n"),
+        (".env", "API_KEY=xxxxxxxxxxxxxxxx\n"),
+        ("a.ini", "password = changeme\n"),
+        ("a.py", "password = 'admin'\n"),
+        // Sentences and translations.
+        ("a.json", "{\"password\": \"Your password must have eight characters\"}\n"),
+        ("locale/ja.json", "{\"password\": \"パスワードを入力してください\"}\n"),
+        ("locale/de.json", "{\"password\": \"Passwort\", \"token\": \"Zugriffstoken\"}\n"),
+        ("locale/fr.po", "msgid \"Password\"\nmsgstr \"Mot de passe\"\n"),
+        ("a.md", "Set `password` to your password.\n"),
+        ("a.md", "パスワードは8文字以上にしてください。\n"),
+        // Hashes, ids, public things.
+        ("a.json", "{\"integrity\": \"sha512-9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"}\n"),
+        ("a.py", "token_sha256 = \"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"\n"),
+        ("a.yml", "key_id: 9f86d081884c7d65\n"),
+        ("a.rs", "let public_key = \"keys/server.pub\";\n"),
+        ("a.json", "{\"NextToken\": \"eyJleGFt\", \"ClientRequestToken\": \"create-table-1\"}\n"),
+        ("a.py", "primary_key = 'order_id'\n"),
+        // Paths, URLs, local defaults.
+        ("a.yml", "secret: /run/secrets/db\n"),
+        ("a.yml", "token_url: https://auth.corp.net/oauth/token\n"),
+        ("a.py", "url = \"postgres://user:password@localhost/test\"\n"),
+        ("a.yml", "url: redis://localhost:6379/0\n"),
+        ("a.py", "url = \"http://proxy.corp.net:8080?mail=a@b.net\"\n"),
+    ];
+    all_are(false, HARMLESS, |_| String::new());
+}
+
+/// What is more like a secret never scores lower than what is less like one.
+#[test]
+fn a_stronger_case_scores_no_lower() {
+    let score = |name: &str, text: &str| -> f64 {
+        let input = sekisho::detect::Input { text: text.as_bytes(), name: name.as_bytes() };
+        let mut best = -99.0f64;
+        sekisho::detect::Detector::new([])
+            .judged(&input, &mut |judged| best = best.max(f64::from(judged.score) / 100.0));
+        best
+    };
+    let value = made("[A-Z][a-z]{3}[0-9]{2}[A-Z]{2}[a-z]{3}[0-9]{2}", 7);
+    let line = |name: &str, value: &str| format!("{name} = \"{value}\"\n");
+    for (weaker, stronger) in [
+        (("a.py", line("key", &value)), ("a.py", line("secret_key", &value))),
+        (("a.py", line("password_hint", &value)), ("a.py", line("password", &value))),
+        (("a.py", line("page_token", &value)), ("a.py", line("token", &value))),
+        (("a.py", line("token", &value)), ("a.py", line("access_token", &value))),
+        (("a.py", line("password", "password")), ("a.py", line("password", &value))),
+        (("a.py", line("password", "some words")), ("a.py", line("password", &value))),
+        (("tests/test_a.py", line("password", &value)), ("app/a.py", line("password", &value))),
+        (("a.py", format!("password = load(\"{value}\")\n")), ("a.py", line("password", &value))),
+    ] {
+        let (less, more) = (score(weaker.0, &weaker.1), score(stronger.0, &stronger.1));
+        let shown = |case: &(&str, String)| format!("{}: {}", case.0, case.1.replace(&value, "V"));
+        assert!(less <= more, "{less} {} > {more} {}", shown(&weaker), shown(&stronger));
+    }
+}
+
+/// Neither the order of the files nor the number of threads changes anything.
+#[test]
+fn the_order_of_files_changes_nothing() {
+    let world = World::new();
+    for (i, (name, text)) in NOTATIONS.iter().enumerate() {
+        let value = made("[A-Z][a-z]{3}[0-9][A-Z]{2}[a-z]{3}[0-9]{2}[A-Z][a-z]{2}[0-9]", i as u64);
+        world.write(&format!("{i:03}-{name}"), text.replace('V', &value));
+    }
+    let names: Vec<_> = NOTATIONS.iter().enumerate().map(|(i, (name, _))| format!("{i:03}-{name}")).collect();
+    let lines = |names: &[&String], threads: &str| {
+        let mut arguments = vec!["scan", "--format", "jsonl", "--threads", threads];
+        arguments.extend(names.iter().map(|name| name.as_str()));
+        let mut lines: Vec<_> = world.sekisho(&arguments).out.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    let forth: Vec<_> = names.iter().collect();
+    let back: Vec<_> = names.iter().rev().collect();
+    assert_eq!(lines(&forth, "1").len(), lines(&back, "3").len());
+    assert!(lines(&forth, "1") == lines(&back, "3"));
 }
 
 /// `[words]` of a configuration: names that say secret, and names that do not.

@@ -2,15 +2,16 @@
 
 use super::kind::Kind;
 use super::name::Role;
-use super::notation::{self, Notation, Value};
+use super::notation::{self, Notation};
+use super::value::{self, Value};
 use super::{Judged, Reader};
 use crate::detect::placeholder::is_placeholder;
 use base64::Engine;
 use std::borrow::Cow;
 use std::ops::Range;
 
-fn value(bytes: Cow<'_, [u8]>, span: Range<usize>) -> Value<'_> {
-    Value { span, bytes, quote: 0, wrapped: false, lookup: false, trailing: false, array: false }
+fn loose(bytes: Cow<'_, [u8]>, span: Range<usize>) -> Value<'_> {
+    Value { span, bytes, quote: 0, wrapped: false, lookup: false, trailing: false, array: false, item: false }
 }
 
 fn ends_url(byte: u8) -> bool {
@@ -19,7 +20,7 @@ fn ends_url(byte: u8) -> bool {
 
 /// The password of a `user:password@`, at `span`.
 fn userinfo(reader: &Reader<'_>, span: Range<usize>, each: &mut dyn FnMut(Judged)) {
-    let password = value(Cow::Borrowed(&reader.text()[span.clone()]), span);
+    let password = loose(Cow::Borrowed(&reader.text()[span.clone()]), span);
     reader.judge(None, Role::Password, Notation::Userinfo, password, each);
 }
 
@@ -33,7 +34,9 @@ pub fn url(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         match byte {
             b':' if colon.is_none() => colon = Some(start + i),
             b'@' => sign = Some(start + i),
-            b'/' | b'?' | b'#' => break,
+            b'/' => break,
+            // A port ends there; a password may hold them.
+            b'?' | b'#' if colon.is_none_or(|colon| text[colon + 1..start + i].iter().all(u8::is_ascii_digit)) => break,
             b if ends_url(b) => break,
             _ => {}
         }
@@ -75,7 +78,7 @@ pub fn header(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         return;
     }
     if !basic {
-        return reader.judge(None, Role::Token, Notation::Header, value(Cow::Borrowed(token), span), each);
+        return reader.judge(None, Role::Token, Notation::Header, loose(Cow::Borrowed(token), span), each);
     }
     let config = base64::engine::GeneralPurposeConfig::new()
         .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent)
@@ -89,7 +92,7 @@ pub fn header(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         && colon + 1 < decoded.len()
     {
         let password = decoded[colon + 1..].to_vec();
-        reader.judge(None, Role::Password, Notation::Header, value(Cow::Owned(password), span), each);
+        reader.judge(None, Role::Password, Notation::Header, loose(Cow::Owned(password), span), each);
     }
 }
 
@@ -111,22 +114,28 @@ pub fn user_flag(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         .map_or(start, |n| start + n);
     if let Some(colon) = text.get(start..end).and_then(|t| memchr::memchr(b':', t)) {
         let span = start + colon + 1..end;
-        reader.judge(None, Role::Password, Notation::Flag, value(Cow::Borrowed(&text[span.clone()]), span), each);
+        reader.judge(None, Role::Password, Notation::Flag, loose(Cow::Borrowed(&text[span.clone()]), span), each);
     }
 }
 
-/// `IDENTIFIED BY 'password'`.
+/// `IDENTIFIED BY 'password'`, `IDENTIFIED WITH plugin BY 'password'`.
 pub fn identified(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let text = reader.text();
     let kind = reader.kind();
     let mut start = at + b"identified by".len();
+    if text[at..].len() > 15 && text[at..at + 15].eq_ignore_ascii_case(b"identified with") {
+        let rest = &text[at + 15..notation::line_end(text, at).min(at + 100)];
+        let by = [&b" BY "[..], b" by ", b" AS ", b" as "];
+        let Some(found) = by.iter().filter_map(|by| memchr::memmem::find(rest, by)).min() else { return };
+        start = at + 15 + found + 4;
+    }
     while start < text.len() && matches!(text[start], b' ' | b'\t' | b'\\') {
         start += 1;
     }
     if text[start.min(text.len())..].len() > 9 && text[start..start + 9].eq_ignore_ascii_case(b"password ") {
         start += 9;
     }
-    if let Some(value) = notation::value(text, start, Notation::Beside, kind, false, at) {
+    if let Some(value) = value::value(text, start, Notation::Beside, kind, false, at) {
         reader.judge(None, Role::Password, Notation::Beside, value, each);
     }
 }
@@ -138,23 +147,68 @@ pub fn secure_string(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged
     let option = text.get(start..start + 9).is_some_and(|t| t.eq_ignore_ascii_case(b" -string "));
     start += if option { 9 } else { 1 };
     if matches!(text.get(start), Some(b'"' | b'\''))
-        && let Some(value) = notation::value(text, start, Notation::Beside, Kind::Code, false, at)
+        && let Some(value) = value::value(text, start, Notation::Beside, Kind::Code, false, at)
     {
         reader.judge(None, Role::Password, Notation::Beside, value, each);
     }
 }
 
-/// `mysql -ppassword`, `mysqldump -u root -ppassword`.
-pub fn mysql(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+/// Programs that are given a password by a flag, and whether a space stands between the two.
+const COMMANDS: &[(&[u8], &[u8], bool)] = &[
+    (b"mysql", b" -p", false),
+    (b"sshpass", b" -p", false),
+    (b"sshpass", b" -p ", true),
+    (b"docker login", b" -p ", true),
+    (b"podman login", b" -p ", true),
+    (b"redis-cli", b" -a ", true),
+    (b"ldapsearch", b" -w ", true),
+    (b"ldapadd", b" -w ", true),
+    (b"ldapmodify", b" -w ", true),
+    (b"mongosh", b" -p ", true),
+    (b"mongodump", b" -p ", true),
+    (b"mongorestore", b" -p ", true),
+    (b"sqlcmd", b" -P ", true),
+    (b"unzip", b" -P ", true),
+];
+
+/// Whether `text` begins with one of the programs that are given a password by a flag.
+pub fn is_command(text: &[u8]) -> bool {
+    COMMANDS.iter().any(|(program, ..)| text.get(..program.len()).is_some_and(|t| t.eq_ignore_ascii_case(program)))
+}
+
+/// `mysql -ppassword`, `docker login -u user -p password`: whether one of these programs is called at `at`.
+pub fn command(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let text = reader.text();
     let line = &text[at..notation::line_end(text, at).min(at + 256)];
-    let Some(flag) = memchr::memmem::find(line, b" -p") else { return };
-    let start = at + flag + 3;
-    let start = start + usize::from(matches!(text.get(start), Some(b'"' | b'\'')));
-    let length = text[start.min(text.len())..text.len().min(start + 64)].iter().take_while(|b| !ends_url(**b)).count();
-    if length >= 4 {
-        let span = start..start + length;
-        reader.judge(None, Role::Password, Notation::Flag, value(Cow::Borrowed(&text[span.clone()]), span), each);
+    for (program, flag, spaced) in COMMANDS {
+        if line.len() < program.len() || !line[..program.len()].eq_ignore_ascii_case(program) {
+            continue;
+        }
+        let Some(found) = memchr::memmem::find(line, flag) else { continue };
+        let start = at + found + flag.len();
+        let start = start + usize::from(matches!(text.get(start), Some(b'"' | b'\'')));
+        let length =
+            text[start.min(text.len())..text.len().min(start + 64)].iter().take_while(|b| !ends_url(**b)).count();
+        // `-p` alone asks for it, and what follows is the name of a database.
+        if length >= 4 && (*spaced || text[start - 1] != b' ') {
+            let span = start..start + length;
+            reader.judge(None, Role::Password, Notation::Flag, loose(Cow::Borrowed(&text[span.clone()]), span), each);
+            return;
+        }
+    }
+}
+
+/// `b64encode(b"user:password")`, `btoa("user:password")`: what a program makes a Basic header of.
+pub fn encoded(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = reader.text();
+    let Some(open) = memchr::memchr(b'(', &text[at..text.len().min(at + 24)]) else { return };
+    let Some((value, None)) = value::arguments(text, at + open + 1) else { return };
+    let bytes = &text[value.span.clone()];
+    let user = bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'@')).count();
+    if user >= 2 && bytes.get(user) == Some(&b':') && !bytes.contains(&b' ') {
+        let span = value.span.start + user + 1..value.span.end;
+        let password = loose(Cow::Borrowed(&text[span.clone()]), span);
+        reader.judge(None, Role::Password, Notation::Header, password, each);
     }
 }
 
@@ -172,6 +226,8 @@ pub fn foreign(text: &[u8]) -> Option<(usize, Role)> {
         ("口令", Role::Password),
         ("비밀번호", Role::Password),
         ("认证", Role::Auth),
+        ("пароль", Role::Password),
+        ("Пароль", Role::Password),
     ];
     WORDS.iter().find(|(word, _)| text.starts_with(word.as_bytes())).map(|(word, role)| (word.len(), *role))
 }

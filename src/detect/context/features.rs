@@ -7,7 +7,8 @@ cannot disagree.
 
 use super::kind::Kind;
 use super::name::{Name, Role};
-use super::notation::{self, Notation, Value};
+use super::notation::{self, Notation};
+use super::value::Value;
 use super::written;
 
 macro_rules! features {
@@ -84,6 +85,13 @@ features! {
     TestPath: "path says test or example",
     Neighbour: "a user name stands near",
     Local: "local host",
+    Shouted: "name in upper case",
+    Plural: "name is a plural",
+    Item: "one of a list",
+    Hashes: "line speaks of hashes",
+    Alike: "lines around hold values like it",
+    Translation: "path or line says translation",
+    Address: "an address of the web or of mail",
 }
 
 /// One number a feature.
@@ -251,6 +259,8 @@ pub fn of(seen: &Seen<'_>) -> Features {
         set(Feature::Weak, i32::from(name.weak.min(3)));
         set(Feature::Tail, i32::from(name.tail));
         set(Feature::NameWords, i32::from(name.words.min(6)));
+        set(Feature::Shouted, i32::from(name.shouted));
+        set(Feature::Plural, i32::from(name.plural));
     }
     match seen.notation {
         Notation::Assign => set(Feature::Assigned, 1),
@@ -267,6 +277,7 @@ pub fn of(seen: &Seen<'_>) -> Features {
     set(Feature::Lookup, flag(value.lookup));
     set(Feature::Trailing, flag(value.trailing));
     set(Feature::Array, flag(value.array));
+    set(Feature::Item, flag(value.item));
     let start = seen.name.map_or(value.span.start, |n| n.span.0);
     let (in_string, comment) = notation::inside(seen.text, start);
     set(Feature::InString, flag(in_string));
@@ -334,8 +345,19 @@ pub fn of(seen: &Seen<'_>) -> Features {
         |words: &[&str]| words.iter().any(|w| memchr::memmem::find(&around.0[..around.1], w.as_bytes()).is_some());
     set(Feature::Marked, flag(says(&["example", "fake", "dummy", "sample", "placeholder"])));
     set(Feature::Local, flag(says(&["localhost", "127.0.0.1", "0.0.0.0", "::1"])));
-    let path = lower_window(seen.path);
+    let hashes =
+        ["sha1", "sha256", "sha384", "sha512", "md5", "checksum", "integrity", "digest", "fingerprint", "etag"];
+    set(Feature::Hashes, flag(says(&hashes)));
+    set(Feature::Alike, alike(seen.text, &value.span));
+    // The end of a path says more than its beginning.
+    let path = lower_window(&seen.path[seen.path.len().saturating_sub(400)..]);
     let path = &path.0[..path.1];
+    let translation = [&b"locale"[..], b"i18n", b"lang/", b"l10n", b"translation", b"messages", b".po"];
+    let translates = says(&["msgid", "msgstr"]) || translation.iter().any(|w| memchr::memmem::find(path, w).is_some());
+    set(Feature::Translation, flag(translates));
+    let holds = |what: &[u8]| memchr::memmem::find(lower, what).is_some();
+    let address = holds(b"://") || lower.starts_with(b"www.") || holds(b".com") || holds(b".org") || holds(b".io/");
+    set(Feature::Address, flag(address));
     let test = [&b"test"[..], b"spec", b"mock", b"fixture", b"example", b"sample", b"demo"];
     set(Feature::TestPath, flag(test.iter().any(|w| memchr::memmem::find(path, w).is_some())));
     let near = lower_window(&seen.text[start.saturating_sub(120)..(value.span.end + 80).min(seen.text.len())]);
@@ -343,6 +365,39 @@ pub fn of(seen: &Seen<'_>) -> Features {
     let users = [&b"user"[..], b"login", b"email", b"uid", b"account"];
     set(Feature::Neighbour, flag(users.iter().any(|w| memchr::memmem::find(near, w).is_some())));
     out
+}
+
+/// In how many of the three lines before and the three after `span` a word stands that is as long as the value and made
+/// of the same kinds of characters: a table, of which the value is one cell. Short values are never alike.
+fn alike(text: &[u8], span: &std::ops::Range<usize>) -> i32 {
+    const SHORTEST: usize = 12;
+    let value = &text[span.clone()];
+    let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'_' | b'-');
+    if value.len() < SHORTEST || !value.iter().all(|&b| part(b)) {
+        return 0;
+    }
+    let kinds = |word: &[u8]| {
+        [u8::is_ascii_lowercase, u8::is_ascii_uppercase, u8::is_ascii_digit].map(|is| word.iter().any(is))
+    };
+    let like = |line: &[u8]| {
+        line.chunk_by(|&a, &b| part(a) == part(b)).any(|word| word.len() == value.len() && kinds(word) == kinds(value))
+    };
+    let mut count = 0;
+    let mut before = notation::line_start(text, span.start);
+    let mut after = notation::line_end(text, span.end);
+    for _ in 0..3 {
+        if before > 0 {
+            let start = notation::line_start(text, before - 1);
+            count += i32::from(like(&text[start..before - 1]));
+            before = start;
+        }
+        if after < text.len() {
+            let end = notation::line_end(text, after + 1);
+            count += i32::from(like(&text[after + 1..end]));
+            after = end;
+        }
+    }
+    count
 }
 
 /// The first bytes of `text` in lower case.

@@ -15,6 +15,7 @@ pub mod model;
 pub mod name;
 pub mod notation;
 mod trees;
+pub mod value;
 pub mod words;
 mod written;
 
@@ -46,6 +47,8 @@ pub const NAMES: &[&str] = &[
     "passin",
     "passout",
     "pass>",
+    "pass)",
+    "pass}",
     "pass\\",
     "_pwd",
     "pwd=",
@@ -55,8 +58,12 @@ pub const NAMES: &[&str] = &[
     "pwd ",
     "pwd(",
     "pwd>",
-    "_pw=",
-    "_pw:",
+    "_pw ",
+    "_pw\"",
+    "pw=",
+    "pw:",
+    "pw =",
+    "pw  ",
     "pswd",
     "secret",
     "secert",
@@ -76,6 +83,10 @@ pub const NAMES: &[&str] = &[
     "key:=",
     "key`",
     "keys\"",
+    "key  ",
+    "keybytes",
+    "key_bytes",
+    "keyvalue =",
     "credential",
     "creds",
     "cred ",
@@ -116,9 +127,31 @@ pub const NAMES: &[&str] = &[
     " -u ",
     "--user ",
     "identified by",
+    "identified with",
     "securestring",
     "sshpass",
     "mysql",
+    "docker login",
+    "podman login",
+    "redis-cli",
+    "ldapsearch",
+    "ldapadd",
+    "ldapmodify",
+    "mongosh",
+    "mongodump",
+    "mongorestore",
+    "sqlcmd",
+    "unzip",
+    "b64encode(",
+    "btoa(",
+    "session=",
+    "sessionid",
+    "sessid=",
+    "senha",
+    "kennwort",
+    "contrase",
+    "пароль",
+    "Пароль",
     "パスワード",
     "暗証番号",
     "秘密鍵",
@@ -209,6 +242,7 @@ impl<'a> Reader<'a> {
     pub fn judge_at(&self, hit: Hit, at: usize, each: &mut dyn FnMut(Judged)) {
         let text = self.text();
         let Some(&first) = text.get(at) else { return };
+        let starts = |word: &[u8]| text[at..].get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word));
         if let Hit::Name = hit {
             match first {
                 b':' => return anchors::url(self, at, each),
@@ -217,11 +251,10 @@ impl<'a> Reader<'a> {
                     return anchors::user_flag(self, at, each);
                 }
                 b'i' | b'I' => return anchors::identified(self, at, each),
-                b'm' | b'M' => return anchors::mysql(self, at, each),
-                b's' | b'S' if text[at..].len() > 12 && text[at..at + 12].eq_ignore_ascii_case(b"securestring") => {
-                    return anchors::secure_string(self, at, each);
-                }
-                b'b' | b'B' => return anchors::header(self, at, each),
+                b's' | b'S' if starts(b"securestring") => return anchors::secure_string(self, at, each),
+                b'b' | b'B' if starts(b"basic ") || starts(b"bearer ") => return anchors::header(self, at, each),
+                b'b' | b'B' => return anchors::encoded(self, at, each),
+                _ if anchors::is_command(&text[at..]) => return anchors::command(self, at, each),
                 _ => {}
             }
         }
@@ -289,14 +322,22 @@ impl<'a> Reader<'a> {
         let Some((notation, side)) = notation::operator(text, &range, kind) else { return };
         let glued = side == range.end + 1 && text.get(side).is_some_and(|b| !b.is_ascii_whitespace());
         if notation == Notation::Call {
-            let Some((first, last)) = notation::arguments(text, side) else { return };
-            let value = match last {
-                Some(last) if matches!(named.role, Role::Credential | Role::Auth) => last,
-                _ => first,
+            let named = named.called(&text[range.clone()]);
+            let value = match value::arguments(text, side) {
+                Some((_, Some(last))) if matches!(named.role, Role::Credential | Role::Auth) => Some(last),
+                Some((first, _)) => Some(first),
+                None => value::expression(text, side, notation),
             };
+            let Some(value) = value else { return };
             return self.judge(Some(named), named.role, notation, value, each);
         }
-        if let Some(value) = notation::value(text, side, notation, kind, glued, range.start) {
+        if matches!(notation, Notation::Assign | Notation::Colon) && named.role.may_be_listed() {
+            let items = value::items(text, side, kind);
+            if !items.is_empty() {
+                return items.into_iter().for_each(|item| self.judge(Some(named), named.role, notation, item, each));
+            }
+        }
+        if let Some(value) = value::value(text, side, notation, kind, glued, range.start) {
             self.judge(Some(named), named.role, notation, value, each);
         }
     }
@@ -307,7 +348,7 @@ impl<'a> Reader<'a> {
         name: Option<name::Name>,
         role: Role,
         notation: Notation,
-        value: notation::Value<'_>,
+        value: value::Value<'_>,
         each: &mut dyn FnMut(Judged),
     ) {
         let (text, kind) = (self.text(), self.kind());
@@ -316,10 +357,23 @@ impl<'a> Reader<'a> {
         // A header's value is looked at where its scheme stands; alone, the scheme is what a shell or a quote left of it.
         let scheme = |word: &str| first.eq_ignore_ascii_case(word.as_bytes());
         let header = scheme("basic") || scheme("bearer") || bytes == first && (scheme("token") || scheme("digest"));
-        if bytes.len() < 3 || refers(bytes) || told(bytes) || header {
+        if bytes.len() < 3 || !value.array && (refers(bytes) || told(bytes) || hashed(bytes)) || header {
+            return;
+        }
+        // A catalogue, a program: what stands between NULs there is no notation of a person's.
+        let around = &text[value.span.start.saturating_sub(64)..text.len().min(value.span.end + 64)];
+        if memchr::memchr(0, around).is_some() {
             return;
         }
         let mut value = value;
+        // `-passin pass:value` of openssl.
+        if notation == Notation::Flag
+            && let Some(rest) = value.bytes.strip_prefix(b"pass:")
+            && !rest.is_empty()
+        {
+            value.bytes = std::borrow::Cow::Owned(rest.to_vec());
+            value.span.start += 5;
+        }
         // A Kubernetes Secret holds its values in base64.
         if kind == Kind::Yaml
             && let Some(inner) = decode::value(&value.bytes)
@@ -342,6 +396,21 @@ fn manifest(text: &[u8], at: usize) -> bool {
     memchr::memmem::find(around, b"kind: Secret").is_some()
 }
 
+/// Whether a value is the hash of a password, as crypt(3), Django and LDAP write it; those have rules of their own.
+fn hashed(value: &[u8]) -> bool {
+    let name = |text: &[u8]| {
+        let length = text.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
+        (1..=20).contains(&length).then_some(length)
+    };
+    match value {
+        [b'$', rest @ ..] => {
+            name(rest).is_some_and(|n| rest.get(n) == Some(&b'$') && memchr::memchr(b'$', &rest[n + 1..]).is_some())
+        }
+        [b'{', rest @ ..] => name(rest).is_some_and(|n| rest.get(n) == Some(&b'}') && rest.len() > n + 20),
+        _ => name(value).is_some_and(|n| value.get(n) == Some(&b'$') && value.len() > n + 24),
+    }
+}
+
 /// Whether a value is plainly prose or no text at all: many words, control characters, the rest of a URL.
 fn told(value: &[u8]) -> bool {
     value.iter().filter(|&&b| b == b' ').count() >= 5
@@ -355,7 +424,12 @@ fn refers(value: &[u8]) -> bool {
         memchr::memmem::find(value, open).is_some_and(|at| memchr::memmem::find(&value[at..], close).is_some())
     };
     match value {
-        // JSON in a text is a value like any other.
+        // JSON in a text is a value like any other, and so is what is too long for a name.
+        [b'{', inner @ .., b'}']
+            if inner.len() > 32 && inner.iter().any(u8::is_ascii_digit) && !inner.contains(&b' ') =>
+        {
+            false
+        }
         [b'{', .., b'}'] if memchr::memmem::find(value, b"\":").is_some() => false,
         [b'<', .., b'>']
         | [b'[', .., b']']

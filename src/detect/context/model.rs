@@ -8,7 +8,7 @@ use super::features::{Feature, Features};
 use super::trees::{NODES, PRIOR, ROOTS};
 
 /// The score from which on a value stops a commit, in hundredths of log-odds.
-pub const BLOCK: i32 = 350;
+pub const BLOCK: i32 = 400;
 /// The score from which on it is said.
 pub const WARN: i32 = 150;
 

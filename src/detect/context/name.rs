@@ -35,6 +35,13 @@ pub enum Role {
     Own,
 }
 
+impl Role {
+    /// Whether a list under such a name is one of secrets: `passwords: [...]`, but not `keys: [...]`.
+    pub fn may_be_listed(self) -> bool {
+        matches!(self, Role::Password | Role::Secret | Role::Token | Role::ApiKey | Role::Credential | Role::Own)
+    }
+}
+
 /// What was read out of a name.
 #[derive(Debug, Clone, Copy)]
 pub struct Name {
@@ -53,6 +60,8 @@ pub struct Name {
     pub words: u8,
     /// Whether it is written in upper case with underscores.
     pub shouted: bool,
+    /// Whether it names several: `passwords`.
+    pub plural: bool,
 }
 
 /// The words of a name, in lower case.
@@ -125,8 +134,10 @@ impl Parts {
     }
 }
 
-const STRONG: &str = " secret private access api app auth encryption encrypt encrypted decryption signing sign master account shared client consumer session refresh bearer jwt db database admin root user mysql postgres postgresql redis mongo mongodb aws azure gcp github gitlab slack bot service server login smtp mail email ftp ssh ldap bind webhook deploy license activation crypto cipher aes hmac mac cookie validation merchant partner pay wx wechat sa oracle mssql keystore truststore store vault stripe twilio sendgrid rabbitmq amqp proxy sudo registry docker npm pypi rpc tenant csrf xsrf oauth personal security bearer app storage jws jwe master kms data hash hub influx grafana elastic basic ";
-const WEAK: &str = " public pub primary foreign partition sort sorted cache map hot shortcut row column col composite unique index group grouping dict object property attribute attr entry field translation i18n label next previous prev page continuation continue cancellation cancel syntax start stop end pad eos bos sep unk mask separator delimiter lexer parse parser parsed current look lookahead peek first last number keyword eof special string no has is can should show hide toggle forgot reset forgotten lost change invalid missing wrong expired require required requires allow disable enable enabled use uses need needs max min tooltip error placeholder hint help confirm_ title message msg host known license_ event routing registry_ lookup search filter query sub parent child left right arrow enter space tab escape press down up key_ on if enum type kind design json xml yaml config_ setting option header_ param parameter ";
+const STRONG: &str = " secret private access api app auth encryption decryption signing sign master account shared client consumer session refresh bearer jwt db database admin root user mysql postgres postgresql redis mongo mongodb aws azure gcp github gitlab slack bot service server login smtp mail email ftp ssh ldap bind webhook deploy license activation crypto cipher aes hmac mac cookie validation merchant partner pay wx wechat sa oracle mssql keystore truststore store vault stripe twilio sendgrid rabbitmq amqp proxy sudo registry docker npm pypi rpc tenant csrf xsrf oauth personal security bearer app storage jws jwe master kms data hash hub influx grafana elastic basic ";
+const WEAK: &str = " public pub primary foreign partition sort sorted cache map hot shortcut row column col composite unique index group grouping dict object property attribute attr entry field translation i18n label next previous prev page continuation continue cancellation cancel syntax start stop end pad eos bos sep unk mask separator delimiter lexer parse parser parsed current look lookahead peek first last number keyword eof special string no has is can should show hide toggle forgot reset forgotten lost change invalid missing wrong expired require required requires allow disable enable enabled use uses need needs max min tooltip error placeholder hint help confirm_ title message msg host known license_ event routing registry_ lookup search filter query sub parent child left right arrow enter space tab escape press down up key_ on if enum type kind design json xml yaml config_ setting option header_ param parameter encrypted wrapped hashed encoded mock fake dummy bogus request idempotency resume cursor sync delta marker paging pagination ";
+/// What a function does to a secret that it is handed: `hashPassword("value")`, of which the value is hardly one.
+const VERBS: &str = " hash encode check compare verify validate encrypt generate derive match matches parse is has assert expect find get reset forgot ";
 const NEUTRAL: &str = " value val str string text plain plaintext default prod production dev test testing staging stage local new old current env base64 b64 raw bytes data literal 1 2 a b c one two key token field_ live sandbox master main primary secondary confirm confirmation repeat again override real temp tmp initial const name_ ";
 const UNSAID: &str = " id ids identifier name names file files filename path paths dir url urls uri link href length len size count type types kind hash hashes hashed digest checksum fingerprint thumbprint sha sha1 sha256 md5 label labels field fields policy placeholder hint message messages msg error errors err param params parameter parameters input limit limits timeout expire expires expiry expiration expired ttl in at version regex pattern format prefix suffix header headers cookie provider providers manager service factory class util utils helper validator validators validation encoder encoders store ref refs reference selector arn algorithm alg algo method methods mode enabled disabled required endpoint page button title tooltip help description desc callback handler handlers generator generate generation list map set table column columns row strength min max age attempts reset forgot change changed date time timestamp created updated usage used auth scope scopes issuer audience claim claims status state code_ info details prompt question answer request response exception failure invalid missing mismatch match matches owner alias host server port user username email role roles index idx position pos offset start end begin count counter stream iterator parser type kind reader writer source target resource config configuration settings option options spec schema template rule rules check checker verify verification format encoding lifetime rotation period interval number num block blocks event events listener action actions space spaces down up press code codes word words board pair pairs ring chain stone frame frames grid pad size ptr usage curve protocol bits bit exchange agreement derivation material_ derive func function fn name operator attribute attributes property group groups contents";
 
@@ -144,16 +155,20 @@ fn single(word: &[u8]) -> Option<(Role, bool)> {
     let starts = |s: &str| word.starts_with(s.as_bytes());
     let role = match word {
         b"password" | b"passwd" | b"passwort" | b"passphrase" | b"pwd" | b"pswd" | b"passcode" | b"passwrd"
-        | b"psw" => Role::Password,
+        | b"psw" | b"passwords" | b"passphrases" | b"passwds" | b"pwds" | b"kennwort" | b"senha" | b"contrasena" => {
+            Role::Password
+        }
         b"pass" | b"pw" => Role::Password,
         b"secret" | b"secrets" | b"secert" => Role::Secret,
-        b"token" | b"ticket" | b"jwt" => Role::Token,
-        b"apikey" | b"authkey" => Role::ApiKey,
-        b"key" => Role::PlainKey,
+        b"token" | b"tokens" | b"ticket" | b"jwt" => Role::Token,
+        b"apikey" | b"apikeys" | b"authkey" => Role::ApiKey,
+        b"key" | b"keys" => Role::PlainKey,
+        b"session" | b"sessionid" | b"jsessionid" | b"phpsessid" | b"sessid" => Role::Session,
         b"auth" | b"authorization" => Role::Auth,
         b"credential" | b"credentials" | b"cred" | b"creds" => Role::Credential,
         b"salt" => Role::Salt,
-        b"nonce" => Role::Nonce,
+        b"nonce" | b"noncestr" => Role::Nonce,
+        b"cipherkey" | b"keybytes" => Role::Key,
         b"otp" | b"totp" => Role::Otp,
         b"sig" | b"signature" => Role::Signature,
         _ if word.len() > 40 => return None,
@@ -195,9 +210,19 @@ fn single(word: &[u8]) -> Option<(Role, bool)> {
     Some((role, word.len() > 10))
 }
 
+impl Name {
+    /// The same name as that of a function, `name` being its text: what it does to a secret takes back what it says.
+    pub fn called(mut self, name: &[u8]) -> Name {
+        if among(VERBS, Parts::of(name).get(0)) {
+            self.weak = self.weak.saturating_add(2);
+        }
+        self
+    }
+}
+
 /// A name in another script, of which nothing but its role is known.
 pub fn plain(span: Range<usize>, role: Role) -> Name {
-    Name { span: (span.start, span.end), role, strong: 0, weak: 0, tail: 0, words: 1, shouted: false }
+    Name { span: (span.start, span.end), role, strong: 0, weak: 0, tail: 0, words: 1, shouted: false, plural: false }
 }
 
 /// Reads what `name` says, `own` being the user's words; `None` when it does not name a secret.
@@ -207,7 +232,10 @@ pub fn read(name: &[u8], span: Range<usize>, own: &Words) -> Option<Name> {
     }
     let words = Parts::of(name);
     let n = words.count;
-    if own.is_harmless(&words) {
+    // The public half of a pair, as .NET names it.
+    let public_half =
+        (2..n).any(|i| words.get(i - 2) == b"public" && words.get(i - 1) == b"key" && words.get(i) == b"token");
+    if public_half || own.is_harmless(&words) {
         return None;
     }
     let (mut strong, mut weak) = (0u8, 0u8);
@@ -291,8 +319,9 @@ pub fn read(name: &[u8], span: Range<usize>, own: &Words) -> Option<Name> {
         tail = tail.max(this);
     }
     let letters = name.iter().filter(|b| b.is_ascii_alphabetic());
+    let plural = words.get(at).ends_with(b"s") && !words.get(at).ends_with(b"ss");
     let shouted = letters.clone().count() > 0 && letters.clone().all(u8::is_ascii_uppercase);
-    Some(Name { span: (span.start, span.end), role, strong, weak, tail, words: n as u8, shouted })
+    Some(Name { span: (span.start, span.end), role, strong, weak, tail, words: n as u8, shouted, plural })
 }
 
 #[cfg(test)]
