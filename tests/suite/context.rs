@@ -2,14 +2,14 @@
 
 use crate::world::{World, made};
 
-/// A text in which `V` stands for the value, and the name of the file that it stands in.
+/// A text in which `¤` stands for the value, and the name of the file that it stands in.
 type Case = (&'static str, &'static str);
 
 /// Which of `cases` a scan says something of, `value` being asked for the value of each; in one run, as in a commit.
 fn said(cases: &[Case], value: impl Fn(usize) -> String) -> Vec<bool> {
     let world = World::new();
     for (i, (name, text)) in cases.iter().enumerate() {
-        world.write(&format!("all/{i}/{name}"), text.replace('V', &value(i)));
+        world.write(&format!("all/{i}/{name}"), text.replace('¤', &value(i)));
     }
     let ran = world.sekisho(&["scan", "--format", "jsonl", "all"]);
     (0..cases.len()).map(|i| ran.out.contains(&format!("\"all/{i}/"))).collect()
@@ -25,88 +25,88 @@ fn all_are(expected: bool, cases: &[Case], value: impl Fn(usize) -> String) {
 
 const NOTATIONS: &[Case] = &[
     // Code.
-    ("a.py", "db_password = \"V\"\n"),
-    ("a.py", "def connect(host, password='V'):\n"),
-    ("a.py", "conn = connect(host=\"db1\", password=\"V\")\n"),
-    ("a.py", "if password == 'V':\n"),
-    ("a.py", "auth = base64.b64encode(b'alice:V')\n"),
-    ("a.js", "const user = { name: 'x', password: 'V' };\n"),
-    ("a.js", "const password = `V`;\n"),
-    ("a.js", "headers.set('X-Auth', btoa('alice:V'));\n"),
-    ("a.java", "conn.setPassword(\"V\");\n"),
-    ("a.java", "Credential c = new Credential(\"alice\", \"V\");\n"),
-    ("a.java", "manager.setCipherKey(Base64.decode(\"V\"));\n"),
-    ("a.go", "\tpassword := \"V\"\n"),
-    ("a.go", "\tsecret, err := decode(\"V\")\n"),
-    ("a.kt", "val password: String = \"V\"\n"),
-    ("a.rb", "  :password => 'V',\n"),
-    ("a.php", "$password = 'V';\n"),
-    ("a.php", "define('DB_PASSWORD', 'V');\n"),
-    ("a.cs", "private const string Password = \"V\";\n"),
-    ("a.c", "#define DB_PASSWORD \"V\"\n"),
-    ("a.c", "static const char password[32] = \"V\";\n"),
-    ("a.rs", "let password: &str = \"V\";\n"),
-    ("a.swift", "let apiKey = \"V\"\n"),
-    ("a.erl", "{password, \"V\"}.\n"),
-    ("a.tf", "  master_password = \"V\"\n"),
-    ("a.py", "passwords = ['V']\n"),
+    ("a.py", "db_password = \"¤\"\n"),
+    ("a.py", "def connect(host, password='¤'):\n"),
+    ("a.py", "conn = connect(host=\"db1\", password=\"¤\")\n"),
+    ("a.py", "if password == '¤':\n"),
+    ("a.py", "auth = base64.b64encode(b'alice:¤')\n"),
+    ("a.js", "const user = { name: 'x', password: '¤' };\n"),
+    ("a.js", "const password = `¤`;\n"),
+    ("a.js", "headers.set('X-Auth', btoa('alice:¤'));\n"),
+    ("a.java", "conn.setPassword(\"¤\");\n"),
+    ("a.java", "Credential c = new Credential(\"alice\", \"¤\");\n"),
+    ("a.java", "manager.setCipherKey(Base64.decode(\"¤\"));\n"),
+    ("a.go", "\tpassword := \"¤\"\n"),
+    ("a.go", "\tsecret, err := decode(\"¤\")\n"),
+    ("a.kt", "val password: String = \"¤\"\n"),
+    ("a.rb", "  :password => '¤',\n"),
+    ("a.php", "$password = '¤';\n"),
+    ("a.php", "define('DB_PASSWORD', '¤');\n"),
+    ("a.cs", "private const string Password = \"¤\";\n"),
+    ("a.c", "#define DB_PASSWORD \"¤\"\n"),
+    ("a.c", "static const char password[32] = \"¤\";\n"),
+    ("a.rs", "let password: &str = \"¤\";\n"),
+    ("a.swift", "let apiKey = \"¤\"\n"),
+    ("a.erl", "{password, \"¤\"}.\n"),
+    ("a.tf", "  master_password = \"¤\"\n"),
+    ("a.py", "passwords = ['¤']\n"),
     // Configuration.
-    ("a.yml", "db:\n  password: V\n"),
-    ("a.yml", "db:\n  password: \"V\"\n"),
-    ("a.yml", "    - MYSQL_ROOT_PASSWORD=V\n"),
-    ("a.yml", "  - name: DB_PASSWORD\n    value: V\n"),
-    ("a.yml", "passwords:\n  - V\n"),
-    (".env", "DB_PASSWORD=V\n"),
-    (".env", "export DB_PASSWORD='V'\n"),
-    ("a.ini", "[db]\npassword = V\n"),
-    ("a.conf", "bind_pw          = V\n"),
-    ("a.conf", "password    V\n"),
-    ("a.properties", "spring.datasource.password=V\n"),
-    ("a.toml", "password = \"V\"\n"),
-    ("a.json", "{\"password\": \"V\"}\n"),
-    ("a.json", "{\"body\": \"{\\\"password\\\":\\\"V\\\"}\"}\n"),
-    ("a.ipynb", "{\"source\": [\"password = \\\"V\\\"\\n\"]}\n"),
-    ("a.xml", "<password>V</password>\n"),
-    ("a.xml", "<add key=\"ApiPassword\" value=\"V\" />\n"),
-    ("a.xml", "<server user=\"app\" password=\"V\"/>\n"),
-    ("a.html", "<pre>{&quot;password&quot;: &quot;V&quot;}</pre>\n"),
-    ("a.html", "<pre>{&#34;password&#34;: &#34;V&#34;}</pre>\n"),
-    ("Dockerfile", "FROM x\nENV DB_PASSWORD=V\n"),
-    ("Dockerfile", "FROM x\nENV DB_PASSWORD V\n"),
-    ("Dockerfile", "FROM x\nARG DB_PASSWORD=V\n"),
-    (".netrc", "machine x.corp.net login alice password V\n"),
+    ("a.yml", "db:\n  password: ¤\n"),
+    ("a.yml", "db:\n  password: \"¤\"\n"),
+    ("a.yml", "    - MYSQL_ROOT_PASSWORD=¤\n"),
+    ("a.yml", "  - name: DB_PASSWORD\n    value: ¤\n"),
+    ("a.yml", "passwords:\n  - ¤\n"),
+    (".env", "DB_PASSWORD=¤\n"),
+    (".env", "export DB_PASSWORD='¤'\n"),
+    ("a.ini", "[db]\npassword = ¤\n"),
+    ("a.conf", "bind_pw          = ¤\n"),
+    ("a.conf", "password    ¤\n"),
+    ("a.properties", "spring.datasource.password=¤\n"),
+    ("a.toml", "password = \"¤\"\n"),
+    ("a.json", "{\"password\": \"¤\"}\n"),
+    ("a.json", "{\"body\": \"{\\\"password\\\":\\\"¤\\\"}\"}\n"),
+    ("a.ipynb", "{\"source\": [\"password = \\\"¤\\\"\\n\"]}\n"),
+    ("a.xml", "<password>¤</password>\n"),
+    ("a.xml", "<add key=\"ApiPassword\" value=\"¤\" />\n"),
+    ("a.xml", "<server user=\"app\" password=\"¤\"/>\n"),
+    ("a.html", "<pre>{&quot;password&quot;: &quot;¤&quot;}</pre>\n"),
+    ("a.html", "<pre>{&#34;password&#34;: &#34;¤&#34;}</pre>\n"),
+    ("Dockerfile", "FROM x\nENV DB_PASSWORD=¤\n"),
+    ("Dockerfile", "FROM x\nENV DB_PASSWORD ¤\n"),
+    ("Dockerfile", "FROM x\nARG DB_PASSWORD=¤\n"),
+    (".netrc", "machine x.corp.net login alice password ¤\n"),
     // Command lines.
-    ("a.sh", "export PGPASSWORD=V\n"),
-    ("a.sh", "PGPASSWORD=V psql -h db1\n"),
-    ("a.sh", "tool --password V\n"),
-    ("a.sh", "tool --password=V\n"),
-    ("a.sh", "curl -u alice:V https://api.corp.net/\n"),
-    ("a.sh", "mysqldump -u root -pV shop\n"),
-    ("a.sh", "sshpass -p 'V' ssh root@10.1.2.3\n"),
-    ("a.sh", "docker login -u alice -p V registry.corp.net\n"),
-    ("a.sh", "openssl rsa -in a.pem -passin pass:V\n"),
-    ("a.sh", "if [ \"${password}\" == \"V\" ]; then\n"),
-    ("a.ps1", "$s = ConvertTo-SecureString \"V\" -AsPlainText -Force\n"),
+    ("a.sh", "export PGPASSWORD=¤\n"),
+    ("a.sh", "PGPASSWORD=¤ psql -h db1\n"),
+    ("a.sh", "tool --password ¤\n"),
+    ("a.sh", "tool --password=¤\n"),
+    ("a.sh", "curl -u alice:¤ https://api.corp.net/\n"),
+    ("a.sh", "mysqldump -u root -p¤ shop\n"),
+    ("a.sh", "sshpass -p '¤' ssh root@10.1.2.3\n"),
+    ("a.sh", "docker login -u alice -p ¤ registry.corp.net\n"),
+    ("a.sh", "openssl rsa -in a.pem -passin pass:¤\n"),
+    ("a.sh", "if [ \"${password}\" == \"¤\" ]; then\n"),
+    ("a.ps1", "$s = ConvertTo-SecureString \"¤\" -AsPlainText -Force\n"),
     // SQL.
-    ("a.sql", "CREATE USER app IDENTIFIED BY 'V';\n"),
-    ("a.sql", "ALTER USER app WITH PASSWORD 'V';\n"),
-    ("a.sql", "\\set POSTGRES_PASS V\n"),
+    ("a.sql", "CREATE USER app IDENTIFIED BY '¤';\n"),
+    ("a.sql", "ALTER USER app WITH PASSWORD '¤';\n"),
+    ("a.sql", "\\set POSTGRES_PASS ¤\n"),
     // The web.
-    ("a.py", "url = \"postgres://app:V@db.corp.net/main\"\n"),
-    ("a.py", "url = \"amqp://app:Vx?y#z@mq.corp.net/main\"\n"),
-    ("a.py", "url = \"https://api.corp.net/v1/x?api_key=V\"\n"),
-    ("a.cs", "\"Server=db1;User Id=sa;Password=V;\"\n"),
-    ("a.http", "Authorization: Bearer V\n"),
+    ("a.py", "url = \"postgres://app:¤@db.corp.net/main\"\n"),
+    ("a.py", "url = \"amqp://app:¤x?y#z@mq.corp.net/main\"\n"),
+    ("a.py", "url = \"https://api.corp.net/v1/x?api_key=¤\"\n"),
+    ("a.cs", "\"Server=db1;User Id=sa;Password=¤;\"\n"),
+    ("a.http", "Authorization: Bearer ¤\n"),
     // Prose.
-    ("a.md", "- Password: `V`\n"),
-    ("a.md", "**Password:** V\n"),
-    ("a.md", "| password | `V` |\n"),
-    ("a.md", "パスワード: V\n"),
-    ("a.md", "パスワードは「V」です。\n"),
-    ("a.yml", "管理者パスワード: V\n"),
-    ("a.txt", "パスワード：V\n"),
-    ("a.md", "APIトークン: V\n"),
-    ("a.md", "秘密鍵 = V\n"),
+    ("a.md", "- Password: `¤`\n"),
+    ("a.md", "**Password:** ¤\n"),
+    ("a.md", "| password | `¤` |\n"),
+    ("a.md", "パスワード: ¤\n"),
+    ("a.md", "パスワードは「¤」です。\n"),
+    ("a.yml", "管理者パスワード: ¤\n"),
+    ("a.txt", "パスワード：¤\n"),
+    ("a.md", "APIトークン: ¤\n"),
+    ("a.md", "秘密鍵 = ¤\n"),
 ];
 
 #[test]
@@ -169,32 +169,28 @@ fn names_in_every_case_and_short_ones_are_names() {
 #[test]
 fn passwords_that_people_choose_are_said() {
     const CASES: &[Case] = &[
-        ("a.py", "db_password = \"V\"\n"),
-        ("a.js", "  password: 'V',\n"),
-        ("a.java", "conn.setPassword(\"V\");\n"),
-        ("a.go", "\tpassword := \"V\"\n"),
-        ("a.php", "$password = 'V';\n"),
-        ("a.cs", "private const string Password = \"V\";\n"),
-        (".env", "DB_PASSWORD=V\n"),
-        ("a.yml", "  password: V\n"),
-        ("a.yml", "      - MYSQL_ROOT_PASSWORD=V\n"),
-        ("a.json", "{\"password\": \"V\"}\n"),
-        ("a.ini", "password = V\n"),
-        ("a.properties", "spring.datasource.password=V\n"),
-        ("a.xml", "<password>V</password>\n"),
-        ("a.sh", "export PGPASSWORD=V\n"),
-        ("a.sh", "mysqldump -u root -pV shop > shop.sql\n"),
-        ("a.sql", "CREATE USER app IDENTIFIED BY 'V';\n"),
-        ("a.py", "URL = \"postgres://app:V@db.corp.net/main\"\n"),
-        ("a.md", "パスワード: V\n"),
+        ("a.py", "db_password = \"¤\"\n"),
+        ("a.js", "  password: '¤',\n"),
+        ("a.java", "conn.setPassword(\"¤\");\n"),
+        ("a.go", "\tpassword := \"¤\"\n"),
+        ("a.php", "$password = '¤';\n"),
+        ("a.cs", "private const string Password = \"¤\";\n"),
+        (".env", "DB_PASSWORD=¤\n"),
+        ("a.yml", "  password: ¤\n"),
+        ("a.yml", "      - MYSQL_ROOT_PASSWORD=¤\n"),
+        ("a.json", "{\"password\": \"¤\"}\n"),
+        ("a.ini", "password = ¤\n"),
+        ("a.properties", "spring.datasource.password=¤\n"),
+        ("a.xml", "<password>¤</password>\n"),
+        ("a.sh", "export PGPASSWORD=¤\n"),
+        ("a.sh", "mysqldump -u root -p¤ shop > shop.sql\n"),
+        ("a.sql", "CREATE USER app IDENTIFIED BY '¤';\n"),
+        ("a.py", "URL = \"postgres://app:¤@db.corp.net/main\"\n"),
+        ("a.md", "パスワード: ¤\n"),
     ];
-    for value in [
-        concat!("Summer", "2024!"),
-        concat!("hunt", "er2"),
-        concat!("tanaka", "0401"),
-        concat!("Dragon", "ball7"),
-        concat!("Tr0ub", "4dor&3"),
-    ] {
+    for value in
+        [concat!("Summer", "2024!"), concat!("hunt", "er2"), concat!("tanaka", "0401"), concat!("Tr0ub", "4dor&3")]
+    {
         all_are(true, CASES, |_| value.to_owned());
     }
 }
@@ -286,7 +282,7 @@ fn the_order_of_files_changes_nothing() {
     let world = World::new();
     for (i, (name, text)) in NOTATIONS.iter().enumerate() {
         let value = made("[A-Z][a-z]{3}[0-9][A-Z]{2}[a-z]{3}[0-9]{2}[A-Z][a-z]{2}[0-9]", i as u64);
-        world.write(&format!("{i:03}-{name}"), text.replace('V', &value));
+        world.write(&format!("{i:03}-{name}"), text.replace('¤', &value));
     }
     let names: Vec<_> = NOTATIONS.iter().enumerate().map(|(i, (name, _))| format!("{i:03}-{name}")).collect();
     let lines = |names: &[&String], threads: &str| {

@@ -11,8 +11,17 @@ use super::notation::{self, Notation};
 use super::value::Value;
 use super::written;
 
+macro_rules! absent {
+    ($says:literal) => {
+        $says
+    };
+    ($says:literal, $denies:literal) => {
+        $denies
+    };
+}
+
 macro_rules! features {
-    ($($name:ident: $says:literal,)*) => {
+    ($($name:ident: $says:literal $(/ $denies:literal)?,)*) => {
         /// A feature; its number is its place in [`Features`].
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[repr(usize)]
@@ -23,75 +32,82 @@ macro_rules! features {
             pub const COUNT: usize = [$(Feature::$name,)*].len();
             /// Every feature's name, as `--explain` and the training script say it.
             pub const NAMES: [&'static str; Feature::COUNT] = [$($says,)*];
+            /// How `--explain` says that there is none of it.
+            const ABSENT: [&'static str; Feature::COUNT] = [$(absent!($says $(, $denies)?),)*];
         }
     };
 }
 
 features! {
-    Password: "name says password",
-    Secret: "name says secret",
-    Token: "name says token",
-    ApiKey: "name says API key",
-    Key: "name says secret key",
-    PlainKey: "name says key",
-    Auth: "name says auth",
-    Credential: "name says credential",
-    Salt: "name says salt, nonce or signature",
-    Strong: "name has words of secrets",
-    Weak: "name has words of other things",
-    Tail: "name ends in another word",
+    Password: "name says password" / "name does not say password",
+    Secret: "name says secret" / "name does not say secret",
+    Token: "name says token" / "name does not say token",
+    ApiKey: "name says API key" / "name does not say API key",
+    Key: "name says secret key" / "name does not say secret key",
+    PlainKey: "name says key" / "name does not just say key",
+    Auth: "name says auth" / "name does not say auth",
+    Credential: "name says credential" / "name does not say credential",
+    Salt: "name says salt, nonce or signature" / "name does not say salt, nonce or signature",
+    Strong: "name has words of secrets" / "name has no other words of secrets",
+    Weak: "name has words of other things" / "name has no words of other things",
+    Tail: "name ends in another word" / "name ends in the word for a secret",
     NameWords: "words in the name",
-    Assigned: "assigned",
-    Compared: "compared",
-    Called: "argument of a call",
-    Beside: "stands beside its name",
-    Userinfo: "password of a URL",
-    Header: "authorization header",
-    Quoted: "quoted",
-    Wrapped: "inside an expression",
-    Lookup: "looked up",
-    Trailing: "more words follow",
-    Array: "written as numbers",
-    InString: "inside a longer text",
-    Comment: "in a comment",
-    Code: "in code",
-    Config: "in a configuration file",
-    Prose: "in prose",
+    Assigned: "assigned" / "not assigned",
+    Compared: "compared" / "not compared",
+    Called: "argument of a call" / "no argument of a call",
+    Beside: "stands beside its name" / "does not just stand beside its name",
+    Userinfo: "password of a URL" / "no password of a URL",
+    Header: "authorization header" / "no authorization header",
+    Quoted: "quoted" / "not quoted",
+    Wrapped: "inside an expression" / "not inside an expression",
+    Lookup: "looked up" / "not looked up",
+    Trailing: "more words follow" / "no more words follow",
+    Array: "written as numbers" / "not written as numbers",
+    InString: "inside a longer text" / "not inside a longer text",
+    Comment: "in a comment" / "not in a comment",
+    Code: "in code" / "not in code",
+    Config: "in a configuration file" / "not in a configuration file",
+    Prose: "in prose" / "not in prose",
     Length: "length",
-    Lower: "lower-case letters, percent",
-    Upper: "upper-case letters, percent",
-    Digits: "digits, percent",
-    Symbols: "symbols, percent",
-    Spaces: "spaces",
-    Foreign: "other bytes than ASCII",
+    Lower: "lower-case letters, percent" / "no lower-case letters",
+    Upper: "upper-case letters, percent" / "no upper-case letters",
+    Digits: "digits, percent" / "no digits",
+    Symbols: "symbols, percent" / "no symbols",
+    Spaces: "spaces" / "no spaces",
+    Foreign: "other bytes than ASCII" / "nothing but ASCII",
     Classes: "kinds of characters",
     Changes: "changes between kinds of characters, percent",
     Distinct: "different characters",
     Run: "longest run of one step",
     Surprise: "letters unlike written words, total",
     SurpriseMean: "letters unlike written words, mean",
-    Words: "letters in common words, percent",
-    Unknown: "letters outside common words",
-    Stock: "letters in stock words, percent",
-    HexOnly: "hexadecimal",
-    Base64Only: "base64 characters",
-    Uuid: "UUID",
-    Separators: "words with separators",
-    Brackets: "brackets, dollars and percents",
-    Slashes: "slashes and dots",
-    SameAsName: "repeats its name",
-    Human: "a person's password",
-    Marked: "line says example or test",
-    TestPath: "path says test or example",
-    Neighbour: "a user name stands near",
-    Local: "local host",
-    Shouted: "name in upper case",
-    Plural: "name is a plural",
-    Item: "one of a list",
-    Hashes: "line speaks of hashes",
-    Alike: "lines around hold values like it",
-    Translation: "path or line says translation",
-    Address: "an address of the web or of mail",
+    Words: "letters in common words, percent" / "no letters in common words",
+    Unknown: "letters outside common words" / "no letters outside common words",
+    Stock: "letters in stock words, percent" / "no letters in stock words",
+    HexOnly: "hexadecimal" / "not hexadecimal",
+    Base64Only: "base64 characters" / "not only base64 characters",
+    Uuid: "UUID" / "no UUID",
+    Separators: "words with separators" / "no separators",
+    Brackets: "brackets, dollars and percents" / "no brackets, dollars or percents",
+    Slashes: "slashes and dots" / "no slashes or dots",
+    SameAsName: "repeats its name" / "does not repeat its name",
+    Human: "a person's password" / "not built like a person's password",
+    Marked: "line says example or test" / "line does not say example or test",
+    TestPath: "path says test or example" / "path does not say test or example",
+    Neighbour: "a user name stands near" / "no user name stands near",
+    Local: "local host" / "no local host",
+    Shouted: "name in upper case" / "name not in upper case",
+    Plural: "name is a plural" / "name is no plural",
+    Item: "one of a list" / "not one of a list",
+    Hashes: "line speaks of hashes" / "line does not speak of hashes",
+    Alike: "lines around hold values like it" / "no line around holds a value like it",
+    Translation: "path or line says translation" / "neither path nor line says translation",
+    Address: "an address of the web or of mail" / "no address of the web or of mail",
+}
+
+/// How `--explain` says each of `features`.
+pub fn said(features: &Features) -> impl Iterator<Item = &'static str> {
+    features.iter().enumerate().map(|(i, &value)| if value == 0 { Feature::ABSENT[i] } else { Feature::NAMES[i] })
 }
 
 /// One number a feature.

@@ -59,7 +59,7 @@ pub const NAMES: &[&str] = &[
     "pwd(",
     "pwd>",
     "_pw ",
-    "_pw\"",
+    "pw\"",
     "pw=",
     "pw:",
     "pw =",
@@ -225,7 +225,8 @@ impl<'a> Reader<'a> {
                 return;
             }
             let mut reasons: Vec<(&'static str, i32)> =
-                Feature::NAMES.into_iter().zip(model::reasons(&judged.features)).filter(|r| r.1 != 0).collect();
+                // What moved it by less than a tenth would only hide the rest.
+                features::said(&judged.features).zip(model::reasons(&judged.features)).filter(|r| r.1.abs() >= 10).collect();
             reasons.sort_by_key(|r| (-r.1.abs(), r.0));
             found.push(Finding {
                 rule: judged.rule,
@@ -300,6 +301,7 @@ impl<'a> Reader<'a> {
                 | b'\n'
                 | b'\r'
                 | b')'
+                | b'}'
                 | b'|'
                 | b'['
                 | b'?'

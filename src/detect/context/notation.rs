@@ -175,8 +175,8 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
             let before = text[line..name.start].trim_ascii();
             (before.is_empty() && kind != Kind::Sql
                 || before == b"\\set"
-                || before == b"ENV"
-                || before == b"ARG"
+                || before.eq_ignore_ascii_case(b"ENV")
+                || before.eq_ignore_ascii_case(b"ARG")
                 || before == b"set"
                 || memchr::memmem::find(before, b"login ").is_some())
             .then_some((Notation::Beside, next))
