@@ -5,6 +5,7 @@ mod closed;
 mod config;
 mod conformance;
 mod context;
+mod engine;
 mod explain;
 mod fix;
 mod formats;
