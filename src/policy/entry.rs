@@ -228,8 +228,13 @@ impl Entries {
     pub fn prepare<'a>(&self, asked: impl Iterator<Item = (&'a [u8], &'a str)>, memory: &mut Memory) {
         let mut missing = HashSet::new();
         for (path, fingerprint) in asked {
-            let salts: HashSet<&str> = self.holding(path).map(|(_, entry, _)| entry.salt()).collect();
-            missing.extend(salts.into_iter().map(|salt| (fingerprint, salt)));
+            // Entries of one salt stand in a row, mostly all of them.
+            let mut last = None;
+            for (_, entry, _) in self.holding(path) {
+                if last.replace(entry.salt()) != Some(entry.salt()) {
+                    missing.insert((fingerprint, entry.salt()));
+                }
+            }
         }
         missing.retain(|(fingerprint, salt)| memory.recall(fingerprint, salt).is_none());
         let missing: Vec<_> = missing.into_iter().collect();

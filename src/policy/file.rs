@@ -167,7 +167,7 @@ pub fn parse_beside<'i>(
 
 impl Reader<'_> {
     fn line(&self, at: usize) -> usize {
-        self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|b| **b == b'\n').count() + 1
+        memchr::memchr_iter(b'\n', &self.text.as_bytes()[..at.min(self.text.len())]).count() + 1
     }
 
     fn wrong(&self, at: usize, key: &str, why: &str) -> Error {

@@ -250,6 +250,11 @@ impl Extra for Own {
             });
         }
     }
+
+    /// As built-in rules do; but grep sees the lines that stand there.
+    fn looks_inside(&self) -> bool {
+        !self.lines
+    }
 }
 
 /// Whether `word`, in lower case, stands in `text` in any case.

@@ -117,6 +117,29 @@ fn a_rule_of_ones_own_stops_a_commit() {
 }
 
 #[test]
+fn a_rule_of_ones_own_looks_inside_encoded_text() {
+    use base64::{Engine as _, engine::general_purpose::STANDARD};
+    let world = World::with_repo();
+    let rule = "[[rule]]\nid = \"acme-token\"\ntitle = \"ACME deploy token\"\nregex = 'acme_([a-z0-9]{16})'\n\
+                examples = [\"acme_[a-z0-9]{16}\"]\n";
+    world.write("repo/.sekisho.toml", rule);
+    world.git(&["config", "--add", "secrets.patterns", "corp-[0-9]{6}"]).ok();
+    world.commit("a rule").ok();
+    let token = crate::world::made("acme_[a-z0-9]{16}", 8);
+    let once = STANDARD.encode(format!("settings:\n  deploy: {token}\n  ticket: corp-123456\n"));
+    let twice = STANDARD.encode(format!("data:\n  config: {once}\n"));
+    for text in [format!("data:\n  x: {once}\n"), format!("data:\n  x: {twice}\n")] {
+        world.write("repo/a.yaml", text);
+        world.git(&["add", "-A"]).ok();
+        let ran = world.sekisho(&["hook", "pre-commit", "--format", "json"]).code(1).hides(&token[5..]);
+        let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        let rules: Vec<&str> =
+            report["findings"].as_array().expect("findings").iter().filter_map(|f| f["rule"].as_str()).collect();
+        assert_eq!(rules, ["acme-token"], "git-secrets reads lines as they stand");
+    }
+}
+
+#[test]
 fn exceptions_hold_for_what_they_name() {
     let world = World::with_repo();
     let key = aws_key_id(5);

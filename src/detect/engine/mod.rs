@@ -39,11 +39,16 @@ pub struct Detector {
     extras: Vec<Box<dyn Extra>>,
 }
 
-/// Rules beside the tables: the user's own. They see each document once, as it is, and what they find competes for its
-/// place with what the tables find.
+/// Rules beside the tables: the user's own. They see each document as it is, and what is encoded in it when they look
+/// inside; what they find competes for its place with what the tables find.
 pub trait Extra: Send + Sync {
     /// Adds what it finds in `input` to `found`.
     fn scan(&self, input: &Input<'_>, found: &mut Vec<Finding>);
+
+    /// Whether it is asked about encoded text too.
+    fn looks_inside(&self) -> bool {
+        true
+    }
 }
 
 impl Default for Detector {
@@ -133,6 +138,9 @@ impl Detector {
             Target::Name(hit) if names => reader.scan_at(hit, at, found),
             Target::Name(_) => {}
         });
+        if depth > 0 && names {
+            self.extras.iter().filter(|extra| extra.looks_inside()).for_each(|extra| extra.scan(input, found));
+        }
         if depth == DEPTH {
             return;
         }
