@@ -16,8 +16,10 @@ pub fn render(book: &Runbook, rule: Option<&Rule>, screen: Screen) -> String {
     if let Some(rule) = rule {
         page.text(0, &messages::runbook_risk(&messages::risk(rule.risk)));
     }
+    let mut steps: Vec<&Step> = book.steps.iter().chain(runbooks::closing()).collect();
+    steps.sort_by_key(|step| step.when);
     let mut when = None;
-    for step in book.steps.iter().chain(runbooks::closing()) {
+    for step in steps {
         page.step(step, &mut when);
     }
     page.out
@@ -109,10 +111,12 @@ impl Page {
         }
     }
 
-    /// A command stays on one line, because it is there to be copied.
-    fn command(&mut self, line: &str) {
-        let line = self.screen.command(line);
-        self.line(&format!("      {line}"));
+    /// The lines of a command stay as they are, because they are there to be copied.
+    fn command(&mut self, lines: &str) {
+        for line in lines.lines() {
+            let line = self.screen.command(line);
+            self.line(&format!("      {line}"));
+        }
     }
 
     fn page(&mut self, address: &str) {

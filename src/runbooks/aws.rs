@@ -4,6 +4,84 @@ use super::{Runbook, step, text};
 
 const KEYS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html";
 const KNOWLEDGE: &str = "https://repost.aws/knowledge-center/potential-account-compromise";
+/// Where each command of the AWS CLI has its page, `service/command.html`.
+macro_rules! cli {
+    ($page:literal) => {
+        concat!("https://docs.aws.amazon.com/cli/latest/reference/", $page, ".html")
+    };
+}
+
+/// What was done with the key. Each region keeps its own events; the global services' stand in us-east-1.
+const EVENTS: &str = "for r in $(aws ec2 describe-regions --query 'Regions[].RegionName' --output text); do\n  \
+    echo \"== $r\"\n  \
+    aws cloudtrail lookup-events --region \"$r\" \\\n    \
+      --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=<key id> \\\n    \
+      --query 'Events[].[EventTime,EventSource,EventName,Username]' --output text\n\
+    done";
+
+/// Everything that runs and is paid by the hour, in every region that is switched on.
+const MACHINES: &str = "for r in $(aws ec2 describe-regions --query 'Regions[].RegionName' --output text); do\n  \
+    echo \"== $r\"\n  \
+    aws ec2 describe-instances --region \"$r\" --output text \\\n    \
+      --query 'Reservations[].Instances[].[InstanceId,InstanceType,State.Name,LaunchTime,KeyName]'\n  \
+    aws ec2 describe-spot-instance-requests --region \"$r\" --output text \\\n    \
+      --query 'SpotInstanceRequests[].[SpotInstanceRequestId,State,CreateTime]'\n  \
+    aws ec2 describe-spot-fleet-requests --region \"$r\" --output text \\\n    \
+      --query 'SpotFleetRequestConfigs[].[SpotFleetRequestId,SpotFleetRequestState]'\n  \
+    aws ec2 describe-fleets --region \"$r\" --output text \\\n    \
+      --query 'Fleets[].[FleetId,FleetState,CreateTime]'\n  \
+    aws autoscaling describe-auto-scaling-groups --region \"$r\" --output text \\\n    \
+      --query 'AutoScalingGroups[].[AutoScalingGroupName,DesiredCapacity,CreatedTime]'\n  \
+    aws ecs list-clusters --region \"$r\" --output text --query clusterArns\n  \
+    aws eks list-clusters --region \"$r\" --output text --query clusters\n  \
+    aws lightsail get-instances --region \"$r\" --output text \\\n    \
+      --query 'instances[].[name,createdAt,state.name]' 2>/dev/null\n\
+    done";
+
+/// What else thieves use.
+const SERVICES: &str = "for r in $(aws ec2 describe-regions --query 'Regions[].RegionName' --output text); do\n  \
+    echo \"== $r\"\n  \
+    aws lambda list-functions --region \"$r\" --output text --query 'Functions[].[LastModified,FunctionName]'\n  \
+    aws sagemaker list-notebook-instances --region \"$r\" --output text \\\n    \
+      --query 'NotebookInstances[].[CreationTime,NotebookInstanceName]'\n  \
+    aws sagemaker list-endpoints --region \"$r\" --output text --query 'Endpoints[].[CreationTime,EndpointName]'\n  \
+    aws bedrock list-provisioned-model-throughputs --region \"$r\" --output text \\\n    \
+      --query 'provisionedModelSummaries[].[creationTime,provisionedModelName]' 2>/dev/null\n  \
+    aws sesv2 list-email-identities --region \"$r\" --output text --query 'EmailIdentities[].IdentityName'\n  \
+    aws cloudformation list-stacks --region \"$r\" --output text \\\n    \
+      --query 'StackSummaries[].[CreationTime,StackName,StackStatus]'\n  \
+    aws ec2 describe-security-groups --region \"$r\" --output text \\\n    \
+      --filters Name=ip-permission.cidr,Values=0.0.0.0/0 --query 'SecurityGroups[].[GroupId,GroupName]'\n  \
+    aws ec2 describe-key-pairs --region \"$r\" --output text --query 'KeyPairs[].[CreateTime,KeyName]'\n\
+    done";
+
+/// Every key of every user, the newest last.
+const ACCESS_KEYS: &str = "for u in $(aws iam list-users --query 'Users[].UserName' --output text); do\n  \
+    aws iam list-access-keys --user-name \"$u\" --output text \\\n    \
+      --query 'AccessKeyMetadata[].[CreateDate,UserName,AccessKeyId,Status]'\n\
+    done | sort";
+
+/// Refuses every session that began before now; the policy of the console's "Revoke active sessions".
+const OLDER_SESSIONS: &str = "aws iam put-user-policy --policy-name RevokeOlderSessions --user-name <user> \\\n  \
+    --policy-document '{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\",\n    \
+      \"Condition\":{\"DateLessThan\":{\"aws:TokenIssueTime\":\"<now, as 2006-01-02T15:04:05Z>\"}}}}'";
+
+/// A mail when a month costs more than it should.
+const BUDGET: &str = "aws budgets create-budget --account-id <account id> \\\n  \
+    --budget '{\"BudgetName\":\"month\",\"TimeUnit\":\"MONTHLY\",\"BudgetType\":\"COST\",\n    \
+      \"BudgetLimit\":{\"Amount\":\"<dollars>\",\"Unit\":\"USD\"}}' \\\n  \
+    --notifications-with-subscribers '[{\"Notification\":{\"NotificationType\":\"ACTUAL\",\n    \
+      \"ComparisonOperator\":\"GREATER_THAN\",\"Threshold\":80},\n    \
+      \"Subscribers\":[{\"SubscriptionType\":\"EMAIL\",\"Address\":\"<mail>\"}]}]'";
+
+/// What to write to AWS.
+const CASE: &str = "Subject: Compromised access key in account <account id>\n\
+    An access key of this account leaked on <date and time, UTC>, through <where>.\n\
+    Key id: <key id> of user <user>. It is inactive since <date and time, UTC>.\n\
+    Used without authorization: <services and regions>, from <first> to <last event>.\n\
+    Removed: <instance ids, spot requests, users, keys, roles>, all regions checked.\n\
+    Secured: root has a new password and MFA, and no access keys.\n\
+    Please review the charges that this caused since <date> for an adjustment.";
 
 pub const RUNBOOKS: &[Runbook] = &[Runbook {
     id: "aws",
@@ -11,86 +89,101 @@ pub const RUNBOOKS: &[Runbook] = &[Runbook {
     also: &["amazon web services", "amazon", "amazon bedrock", "aws bedrock", "amazon aws"],
     steps: &[
         step!(Now,
-            "Deactivate the key first. Deactivating can be undone, deleting cannot, so do not wait to find out what uses it. Work with another administrator's credentials, not with the leaked key.",
-            "まずキーを無効化します。無効化は元に戻せますが削除は戻せないため、利用箇所の調査を待つ必要はありません。操作には漏えいしたキーではなく、別の管理者の認証情報を使ってください。",
+            "Find out whose key it is, with another administrator's credentials and not with the leaked key. The first command says who you are, the second the key's account, the third its user.",
+            "誰のキーかを調べます。操作には漏えいしたキーではなく、別の管理者の認証情報を使ってください。1 つ目のコマンドで自分が誰か、2 つ目でキーのアカウント、3 つ目でユーザーが分かります。",
             KEYS,
-            "aws iam get-access-key-last-used --access-key-id <key id>" => "https://docs.aws.amazon.com/cli/latest/reference/iam/get-access-key-last-used.html",
-            "aws iam update-access-key --status Inactive --access-key-id <key id> --user-name <user>" => "https://docs.aws.amazon.com/cli/latest/reference/iam/update-access-key.html"),
+            "aws sts get-caller-identity" => cli!("sts/get-caller-identity"),
+            "aws sts get-access-key-info --access-key-id <key id>" => cli!("sts/get-access-key-info"),
+            "aws iam get-access-key-last-used --access-key-id <key id>" => cli!("iam/get-access-key-last-used")),
+        step!(Now,
+            "Deactivate the key. Deactivating can be undone, deleting cannot, so do not wait to find out what uses it. The user may have a second key: list them.",
+            "キーを無効化します。無効化は元に戻せますが削除は戻せないため、利用箇所の調査を待つ必要はありません。同じユーザーに 2 つ目のキーがないかも確認します。",
+            KEYS,
+            "aws iam update-access-key --status Inactive --access-key-id <key id> --user-name <user>" => cli!("iam/update-access-key"),
+            "aws iam list-access-keys --user-name <user>" => cli!("iam/list-access-keys")),
         step!(Now,
             "A root key (the user is <root_account>): sign in as root and deactivate it under Security credentials. A Bedrock API key: deactivate the service-specific credential. A session token (its key id begins with ASIA) cannot be deactivated: revoke the role's active sessions.",
             "ルートユーザーのキー (ユーザー名が <root_account>) の場合は、ルートでサインインし「セキュリティ認証情報」から無効化します。Bedrock API キーの場合は、サービス固有の認証情報を無効化します。セッショントークン (キー ID が ASIA で始まる) は無効化できないため、ロールのアクティブなセッションを取り消します。",
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html",
-            "aws iam list-service-specific-credentials --user-name <user>" => "https://docs.aws.amazon.com/cli/latest/reference/iam/list-service-specific-credentials.html",
-            "aws iam update-service-specific-credential --status Inactive --service-specific-credential-id <id> --user-name <user>" => "https://docs.aws.amazon.com/cli/latest/reference/iam/update-service-specific-credential.html"),
+            "aws iam list-service-specific-credentials --user-name <user>" => cli!("iam/list-service-specific-credentials"),
+            "aws iam update-service-specific-credential --status Inactive --service-specific-credential-id <id> --user-name <user>" => cli!("iam/update-service-specific-credential")),
         step!(Minutes5,
-            "Sessions made with the key live on, up to 36 hours. Shut the user off entirely until you know more. If AWS has attached a policy named AWSCompromisedKeyQuarantine, leave it there.",
-            "キーから作られた一時セッションは、最長 36 時間有効なまま残ります。状況が分かるまでユーザーの全操作を拒否してください。AWS が AWSCompromisedKeyQuarantine という名前のポリシーを付けている場合は、外さないでください。",
+            "Sessions made with the key (GetSessionToken, GetFederationToken) outlive it, up to 36 hours. Deny the user everything until you know more. If something must go on under this user, deny only the sessions from before now. If AWS has attached a policy whose name begins with AWSCompromisedKeyQuarantine, leave it there.",
+            "キーから作られたセッション (GetSessionToken、GetFederationToken) は、キーを無効化しても最長 36 時間有効です。状況が分かるまで、ユーザーの全操作を拒否してください。このユーザーで動かし続けるものがある場合は、現時点より前のセッションだけを拒否します。AWS が AWSCompromisedKeyQuarantine で始まる名前のポリシーを付けている場合は、外さないでください。",
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html",
-            "aws iam attach-user-policy --policy-arn arn:aws:iam::aws:policy/AWSDenyAll --user-name <user>" => "https://docs.aws.amazon.com/cli/latest/reference/iam/attach-user-policy.html"),
+            "aws iam attach-user-policy --policy-arn arn:aws:iam::aws:policy/AWSDenyAll --user-name <user>" => cli!("iam/attach-user-policy"),
+            OLDER_SESSIONS => cli!("iam/put-user-policy")),
         step!(Minutes5,
-            "See what was done with the key. CloudTrail keeps 90 days without any set-up, region by region; an action of IAM itself stands in us-east-1.",
-            "そのキーで何が行われたかを調べます。CloudTrail は設定なしで 90 日分をリージョンごとに保持しています。IAM への操作は us-east-1 に記録されます。",
+            "See what was done with the key. CloudTrail keeps 90 days of management events without any set-up, region by region; actions of IAM itself stand in us-east-1. Reads of single files in S3 are not among them.",
+            "そのキーで何が行われたかを調べます。CloudTrail は設定なしで 90 日分の管理イベントをリージョンごとに保持しています。IAM への操作は us-east-1 に記録されます。S3 の個々のファイルの読み取りは含まれません。",
             "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events-cli.html",
-            "for r in $(aws ec2 describe-regions --query 'Regions[].RegionName' --output text); do echo \"== $r\"; aws cloudtrail lookup-events --region \"$r\" --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=<key id> --query 'Events[].[EventTime,EventSource,EventName,Username]' --output text; done" => "https://docs.aws.amazon.com/cli/latest/reference/cloudtrail/lookup-events.html"),
+            EVENTS => cli!("cloudtrail/lookup-events")),
         step!(Minutes30,
-            "Look for machines in EVERY region, also in those that you never use: that is where the miners go. Instances, spot requests, scaling groups that would start them again, and containers.",
-            "普段使わないリージョンも含め、すべてのリージョンでマシンを探します (採掘に使われるのはそうしたリージョンです)。インスタンス、スポットリクエスト、停止しても再起動させる Auto Scaling グループ、コンテナを確認します。",
+            "Look for machines in EVERY region, also in those that you never use: that is where the miners go. The list of regions holds all that are switched on, also those that somebody switched on for you. Instances, spot requests, fleets, scaling groups that would start them again, containers, Lightsail.",
+            "普段使わないリージョンも含め、すべてのリージョンでマシンを探します (採掘に使われるのはそうしたリージョンです)。この一覧には、第三者が勝手に有効化したリージョンも含まれます。インスタンス、スポットリクエスト、フリート、停止しても再起動させる Auto Scaling グループ、コンテナ、Lightsail を確認します。",
             KNOWLEDGE,
-            "for r in $(aws ec2 describe-regions --query 'Regions[].RegionName' --output text); do echo \"== $r\"; aws ec2 describe-instances --region \"$r\" --query 'Reservations[].Instances[].[InstanceId,InstanceType,State.Name,LaunchTime,KeyName]' --output text; aws ec2 describe-spot-instance-requests --region \"$r\" --query 'SpotInstanceRequests[].[SpotInstanceRequestId,State,CreateTime]' --output text; aws ec2 describe-spot-fleet-requests --region \"$r\" --query 'SpotFleetRequestConfigs[].[SpotFleetRequestId,SpotFleetRequestState]' --output text; aws autoscaling describe-auto-scaling-groups --region \"$r\" --query 'AutoScalingGroups[].[AutoScalingGroupName,DesiredCapacity,CreatedTime]' --output text; aws ecs list-clusters --region \"$r\" --query clusterArns --output text; done" => "https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-instances.html"),
+            MACHINES => cli!("ec2/describe-regions")),
         step!(Minutes30,
-            "Stop what is not yours. Cancel spot requests before you terminate their instances, or new ones start. Keep one instance's volume as a snapshot if you will need evidence. A machine that resists has termination protection.",
-            "身に覚えのないものを止めます。スポットリクエストは先に取り消さないと、インスタンスを終了しても新しいものが起動します。証拠が必要ならボリュームのスナップショットを 1 つ残します。終了できない場合は終了保護が設定されています。",
+            "Stop what is not yours. First what starts machines again: spot requests, fleets, scaling groups; then the instances. Keep one volume as a snapshot if you will need evidence. A machine that resists has termination protection.",
+            "身に覚えのないものを止めます。先にマシンを再起動させるもの (スポットリクエスト、フリート、Auto Scaling グループ)、次にインスタンスの順です。証拠が必要ならボリュームのスナップショットを 1 つ残します。終了できない場合は終了保護が設定されています。",
             "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/terminating-instances.html",
-            "aws ec2 cancel-spot-instance-requests --region <region> --spot-instance-request-ids <id>" => "https://docs.aws.amazon.com/cli/latest/reference/ec2/cancel-spot-instance-requests.html",
-            "aws ec2 modify-instance-attribute --region <region> --no-disable-api-termination --instance-id <id>" => "https://docs.aws.amazon.com/cli/latest/reference/ec2/modify-instance-attribute.html",
-            "aws ec2 terminate-instances --region <region> --instance-ids <id>" => "https://docs.aws.amazon.com/cli/latest/reference/ec2/terminate-instances.html"),
+            "aws ec2 create-snapshot --region <region> --volume-id <id>" => cli!("ec2/create-snapshot"),
+            "aws ec2 cancel-spot-instance-requests --region <region> --spot-instance-request-ids <id>" => cli!("ec2/cancel-spot-instance-requests"),
+            "aws ec2 cancel-spot-fleet-requests --region <region> --terminate-instances --spot-fleet-request-ids <id>" => cli!("ec2/cancel-spot-fleet-requests"),
+            "aws autoscaling delete-auto-scaling-group --region <region> --force-delete --auto-scaling-group-name <name>" => cli!("autoscaling/delete-auto-scaling-group"),
+            "aws ec2 modify-instance-attribute --region <region> --no-disable-api-termination --instance-id <id>" => cli!("ec2/modify-instance-attribute"),
+            "aws ec2 terminate-instances --region <region> --instance-ids <id>" => cli!("ec2/terminate-instances")),
         step!(Minutes30,
-            "Look for back doors in IAM: users, keys, roles that other accounts may assume, policies and identity providers made since the leak. Delete those that are not yours, and renew every other key that the leaked one could have read.",
-            "IAM に裏口が作られていないか確認します。漏えい以降に作られたユーザー、キー、他アカウントから引き受け可能なロール、ポリシー、ID プロバイダーを調べます。不審なものは削除し、漏えいしたキーから読み取れた可能性のある他のキーもすべて更新します。",
+            "Look for back doors in IAM: users, passwords, keys, roles that other accounts may assume, policies and identity providers made since the leak. Delete those that are not yours, and renew every other key that the leaked one could have read.",
+            "IAM に裏口が作られていないか確認します。漏えい以降に作られたユーザー、パスワード、キー、他アカウントから引き受け可能なロール、ポリシー、ID プロバイダーを調べます。不審なものは削除し、漏えいしたキーから読み取れた可能性のある他のキーもすべて更新します。",
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html",
-            "aws iam generate-credential-report && sleep 5 && aws iam get-credential-report --query Content --output text | base64 -d" => "https://docs.aws.amazon.com/cli/latest/reference/iam/get-credential-report.html",
-            "aws iam list-users --query 'Users[].[CreateDate,UserName]' --output text | sort" => "https://docs.aws.amazon.com/cli/latest/reference/iam/list-users.html",
-            "aws iam list-roles --query 'Roles[].[CreateDate,RoleName]' --output text | sort" => "https://docs.aws.amazon.com/cli/latest/reference/iam/list-roles.html",
-            "aws iam list-policies --scope Local --query 'Policies[].[CreateDate,PolicyName]' --output text | sort" => "https://docs.aws.amazon.com/cli/latest/reference/iam/list-policies.html",
-            "aws iam list-open-id-connect-providers; aws iam list-saml-providers" => "https://docs.aws.amazon.com/cli/latest/reference/iam/list-saml-providers.html"),
+            "aws iam generate-credential-report && sleep 5 && aws iam get-credential-report --query Content --output text | base64 --decode" => cli!("iam/get-credential-report"),
+            "aws iam list-users --query 'Users[].[CreateDate,UserName]' --output text | sort" => cli!("iam/list-users"),
+            ACCESS_KEYS => cli!("iam/list-access-keys"),
+            "aws iam list-roles --query 'Roles[].[CreateDate,RoleName]' --output text | sort" => cli!("iam/list-roles"),
+            "aws iam list-policies --scope Local --query 'Policies[].[CreateDate,PolicyName]' --output text | sort" => cli!("iam/list-policies"),
+            "aws iam list-open-id-connect-providers; aws iam list-saml-providers" => cli!("iam/list-saml-providers"),
+            "aws iam delete-login-profile --user-name <user>" => cli!("iam/delete-login-profile")),
         step!(Hour,
-            "Look at the other services that thieves use: functions that keep a way in, machine learning and language models for their bills, mail for spam, and doors in security groups and key pairs.",
-            "攻撃者がよく使うほかのサービスを確認します。侵入口を残す Lambda 関数、高額になる SageMaker や Bedrock、迷惑メールに使われる SES、そしてセキュリティグループとキーペアです。",
+            "Look at the other services that thieves use: Lambda functions that keep a way in, SageMaker and Bedrock for their bills, SES for spam, stacks that build all of it again, and doors in security groups and key pairs.",
+            "攻撃者がよく使うほかのサービスを確認します。侵入口を残す Lambda 関数、高額になる SageMaker や Bedrock、迷惑メールに使われる SES、すべてを作り直すスタック、そしてセキュリティグループとキーペアです。",
             KNOWLEDGE,
-            "for r in $(aws ec2 describe-regions --query 'Regions[].RegionName' --output text); do echo \"== $r\"; aws lambda list-functions --region \"$r\" --query 'Functions[].[LastModified,FunctionName]' --output text; aws sagemaker list-notebook-instances --region \"$r\" --query 'NotebookInstances[].[CreationTime,NotebookInstanceName]' --output text; aws sesv2 list-email-identities --region \"$r\" --query 'EmailIdentities[].IdentityName' --output text; aws ec2 describe-security-groups --region \"$r\" --filters Name=ip-permission.cidr,Values=0.0.0.0/0 --query 'SecurityGroups[].[GroupId,GroupName]' --output text; aws ec2 describe-key-pairs --region \"$r\" --query 'KeyPairs[].[CreateTime,KeyName]' --output text; done" => "https://docs.aws.amazon.com/cli/latest/reference/lambda/list-functions.html",
-            "aws s3api list-buckets --query 'Buckets[].[CreationDate,Name]' --output text" => "https://docs.aws.amazon.com/cli/latest/reference/s3api/list-buckets.html",
-            "aws organizations list-accounts --query 'Accounts[].[JoinedTimestamp,Id,Name]' --output text" => "https://docs.aws.amazon.com/cli/latest/reference/organizations/list-accounts.html"),
+            SERVICES => cli!("lambda/list-functions"),
+            "aws s3api list-buckets --query 'Buckets[].[CreationDate,Name]' --output text" => cli!("s3api/list-buckets"),
+            "aws organizations list-accounts --query 'Accounts[].[JoinedTimestamp,Id,Name]' --output text" => cli!("organizations/list-accounts")),
         step!(Hour,
             "Look at the bill by day and service: it also shows what the lists above missed. It lags by up to a day, so look again tomorrow.",
             "日別・サービス別の料金を確認します。上の一覧で見落としたものもここに現れます。反映は最大 1 日遅れるため、明日もう一度確認してください。",
             "https://docs.aws.amazon.com/cost-management/latest/userguide/ce-what-is.html",
-            "aws ce get-cost-and-usage --time-period Start=<yyyy-mm-dd>,End=<yyyy-mm-dd> --granularity DAILY --metrics UnblendedCost --group-by Type=DIMENSION,Key=SERVICE" => "https://docs.aws.amazon.com/cli/latest/reference/ce/get-cost-and-usage.html"),
-        step!(
-            Hour,
-            "Open a support case (Account and billing; it needs no support plan). Write: the account number, when and where the key leaked, the key id (never the secret), that it is deactivated and since when, what you found and removed in which regions, that you ask for a review of the unauthorised charges, and that you have secured root with MFA. Answer every mail in the case: credit is given after you have cleaned up.",
-            "サポートケースを作成します (「アカウントおよび請求」。有料プランは不要です)。書く内容: アカウント番号、漏えいの日時と場所、キー ID (シークレットは絶対に書かない)、無効化済みであることとその時刻、どのリージョンで何を見つけ削除したか、不正利用分の請求の見直しを希望すること、ルートに MFA を設定済みであること。ケースへの返信には必ず答えてください。返金や調整は、後始末が済んでから検討されます。",
-            "https://docs.aws.amazon.com/awssupport/latest/user/case-management.html"
-        ),
+            "aws ce get-cost-and-usage --time-period Start=<yyyy-mm-dd>,End=<yyyy-mm-dd> --granularity DAILY --metrics UnblendedCost --group-by Type=DIMENSION,Key=SERVICE" => cli!("ce/get-cost-and-usage")),
+        step!(Hour,
+            "Open a support case in the console (Account and billing; it needs no support plan), with the text below; never write the secret. Answer every mail in the case: credit is given after you have cleaned up.",
+            "コンソールでサポートケースを作成し (「アカウントおよび請求」。有料プランは不要です)、次の内容を書きます (日本語でもかまいません)。シークレットは絶対に書かないでください。ケースへの返信には必ず答えてください。返金や調整は、後始末が済んでから検討されます。",
+            "https://docs.aws.amazon.com/awssupport/latest/user/case-management.html",
+            CASE => "https://docs.aws.amazon.com/awssupport/latest/user/case-management.html"),
         step!(Today,
-            "Secure the root user: a new password, MFA, no access keys, the right mail address and telephone number. MFA for every other person too.",
-            "ルートユーザーを保護します。パスワードの変更、MFA の設定、アクセスキーの削除、メールアドレスと電話番号の確認を行います。ほかの全員にも MFA を設定します。",
+            "Secure the root user: a new password, MFA, no access keys, the right mail address and telephone number. The command shows whether root has MFA (1) and keys (0 is right). MFA for every other person too.",
+            "ルートユーザーを保護します。パスワードの変更、MFA の設定、アクセスキーの削除、メールアドレスと電話番号の確認を行います。コマンドはルートの MFA の有無 (1 が正常) とキーの有無 (0 が正常) を表示します。ほかの全員にも MFA を設定します。",
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html",
-            "aws iam get-account-summary --query 'SummaryMap.[AccountMFAEnabled,AccountAccessKeysPresent]'" => "https://docs.aws.amazon.com/cli/latest/reference/iam/get-account-summary.html"),
+            "aws iam get-account-summary --query 'SummaryMap.[AccountMFAEnabled,AccountAccessKeysPresent]' --output text" => cli!("iam/get-account-summary")),
         step!(Today,
-            "Set a budget with an alarm and switch on cost anomaly detection, so that the next one is a mail after a day and not a bill after a month. Switch on GuardDuty and a CloudTrail trail for all regions.",
-            "予算アラートとコスト異常検出を設定します。次に何か起きても、1 か月後の請求書ではなく翌日のメールで気づけます。GuardDuty と、全リージョン対象の CloudTrail 証跡も有効にします。",
+            "Set a budget with an alarm and switch on cost anomaly detection, so that the next one is a mail after a day and not a bill after a month. Switch on GuardDuty in the regions that you use, and a CloudTrail trail for all regions.",
+            "予算アラートとコスト異常検出を設定します。次に何か起きても、1 か月後の請求書ではなく翌日のメールで気づけます。利用中のリージョンの GuardDuty と、全リージョン対象の CloudTrail 証跡も有効にします。",
             "https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-create.html",
-            "aws cloudtrail describe-trails --query 'trailList[].[Name,IsMultiRegionTrail]' --output text" => "https://docs.aws.amazon.com/cli/latest/reference/cloudtrail/describe-trails.html"),
+            BUDGET => cli!("budgets/create-budget"),
+            "aws ce create-anomaly-monitor --anomaly-monitor '{\"MonitorName\":\"services\",\"MonitorType\":\"DIMENSIONAL\",\"MonitorDimension\":\"SERVICE\"}'" => cli!("ce/create-anomaly-monitor"),
+            "aws guardduty create-detector --enable --region <region>" => cli!("guardduty/create-detector"),
+            "aws cloudtrail describe-trails --query 'trailList[].[Name,IsMultiRegionTrail]' --output text" => cli!("cloudtrail/describe-trails")),
         step!(Today,
             "When nothing uses the key any more, delete it.",
             "そのキーを使うものがなくなったら、削除します。",
             KEYS,
-            "aws iam delete-access-key --access-key-id <key id> --user-name <user>" => "https://docs.aws.amazon.com/cli/latest/reference/iam/delete-access-key.html"),
+            "aws iam delete-access-key --access-key-id <key id> --user-name <user>" => cli!("iam/delete-access-key")),
         step!(Week,
             "Keep keys out of code, best first: people sign in with IAM Identity Center (short-lived credentials, nothing to leak); machines on AWS have roles; CI has a role by OpenID Connect; anything else reads a secrets manager; only then an environment variable from a file that git ignores.",
             "キーをコードに書かない仕組みにします。優先順に、(1) 人は IAM Identity Center でサインインする (短期の認証情報なので漏れるものがない)、(2) AWS 上のマシンにはロールを付ける、(3) CI は OpenID Connect でロールを引き受ける、(4) それ以外はシークレット管理サービスから読む、(5) 最後の手段として git が無視するファイルから環境変数で渡す。",
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
             "aws configure sso" => "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html",
-            "aws secretsmanager get-secret-value --secret-id <name> --query SecretString --output text" => "https://docs.aws.amazon.com/cli/latest/reference/secretsmanager/get-secret-value.html"),
+            "aws secretsmanager get-secret-value --secret-id <name> --query SecretString --output text" => cli!("secretsmanager/get-secret-value")),
     ],
 }];

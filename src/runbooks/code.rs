@@ -67,8 +67,8 @@ pub const RUNBOOKS: &[Runbook] = &[
         also: &["npmjs", "npm registry"],
         steps: &[
             step!(Now,
-                "Revoke the token: list them, then revoke by id.",
-                "トークンを取り消します。一覧で ID を調べてから取り消します。",
+                "Revoke the token: list them, then revoke by the full id, not by the shortened token. It may work for up to an hour more.",
+                "トークンを取り消します。一覧で ID を調べ、省略表示されたトークンではなく ID を指定します。無効になるまで最大 1 時間かかることがあります。",
                 "https://docs.npmjs.com/revoking-access-tokens",
                 "npm token list" => "https://docs.npmjs.com/cli/commands/npm-token",
                 "npm token revoke <id>" => "https://docs.npmjs.com/cli/commands/npm-token"),
@@ -141,8 +141,8 @@ pub const RUNBOOKS: &[Runbook] = &[
         steps: &[
             step!(
                 Now,
-                "Delete the token, or invalidate and refresh it, under Settings > Access Tokens.",
-                "「Settings」>「Access Tokens」でトークンを削除、または無効化して再発行します。",
+                "Delete the token under Settings > Access Tokens, or choose Invalidate and refresh in its Manage menu.",
+                "「Settings」>「Access Tokens」でトークンを削除するか、「Manage」メニューの「Invalidate and refresh」で再発行します。",
                 "https://huggingface.co/docs/hub/security-tokens"
             ),
             step!(

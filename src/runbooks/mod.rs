@@ -42,7 +42,7 @@ pub enum When {
     Week,
 }
 
-/// A command to paste.
+/// A command to paste, on one line or on several, or a text to send.
 #[derive(Debug, Clone, Copy)]
 pub struct Command {
     pub line: &'static str,
@@ -80,7 +80,7 @@ macro_rules! text {
 }
 /// Writes a [`Step`]: when, both sentences, a page, and commands with their pages.
 macro_rules! step {
-    ($when:ident, $en:literal, $ja:literal, $page:expr $(, $line:literal => $doc:expr)* $(,)?) => {
+    ($when:ident, $en:literal, $ja:literal, $page:expr $(, $line:expr => $doc:expr)* $(,)?) => {
         $crate::runbooks::Step {
             when: $crate::runbooks::When::$when,
             what: $crate::runbooks::Text { en: $en, ja: $ja },
@@ -168,6 +168,8 @@ mod tests {
                 for command in step.commands {
                     assert!(command.page.starts_with("https://"), "{}: {} has no page", book.id, command.line);
                     assert!(command.line.is_ascii(), "{}: {}", book.id, command.line);
+                    let widest = command.line.lines().map(str::len).max();
+                    assert!(widest.is_some_and(|n| n <= 180), "{}: {} is long", book.id, command.line);
                 }
                 if !closing().iter().any(|c| c.what == step.what) {
                     assert!(step.when >= last, "{}: steps are out of order", book.id);

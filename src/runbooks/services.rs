@@ -13,12 +13,11 @@ pub const RUNBOOKS: &[Runbook] = &[
                 "トークンを取り消します。API 呼び出し 1 回で無効になります。Incoming Webhook は App の設定から削除し、Signing Secret は同じ画面で再生成します。",
                 "https://docs.slack.dev/authentication/using-token-rotation",
                 "curl -X POST -H 'Authorization: Bearer <token>' https://slack.com/api/auth.revoke" => "https://docs.slack.dev/reference/methods/auth.revoke"),
-            step!(
-                Minutes30,
-                "Read the access logs (Settings > Workspace analytics, or the audit logs of Enterprise): what was read, from where.",
-                "アクセスログ (Enterprise では監査ログ) で、どこから何が読まれたかを確認します。",
-                "https://slack.com/help/articles/360002084807"
-            ),
+            step!(Minutes30,
+                "Read the access logs (on paid plans; the audit logs on Enterprise): who signed in, from where. What the token itself read is not in them: the scopes of the app tell what it could read.",
+                "アクセスログ (有料プラン。Enterprise では監査ログ) で、誰がどこからアクセスしたかを確認します。トークンが何を読み取ったかは記録されないため、App のスコープから読み取れた範囲を判断します。",
+                "https://docs.slack.dev/reference/methods/team.accessLogs/",
+                "curl -H 'Authorization: Bearer <token with the scope admin>' https://slack.com/api/team.accessLogs" => "https://docs.slack.dev/reference/methods/team.accessLogs/"),
             step!(
                 Week,
                 "Switch on token rotation, and give the app only the scopes that it needs.",
@@ -34,9 +33,9 @@ pub const RUNBOOKS: &[Runbook] = &[
         steps: &[
             step!(
                 Now,
-                "Roll the key in the Dashboard under Developers > API keys, with the old one expiring now. A webhook signing secret is rolled at its endpoint.",
-                "ダッシュボードの「開発者」>「API キー」でキーをロールし、古いキーは「今すぐ」失効させます。Webhook の署名シークレットは各エンドポイントでロールします。",
-                "https://docs.stripe.com/keys#rolling-keys"
+                "Rotate the key in the Developers Dashboard under API keys, with the old one expiring now. A webhook signing secret is rolled at its endpoint.",
+                "開発者ダッシュボードの「API キー」でキーをローテーションし、古いキーは「今すぐ」失効させます。Webhook の署名シークレットは各エンドポイントでロールします。",
+                "https://docs.stripe.com/keys-best-practices"
             ),
             step!(
                 Minutes30,
@@ -54,7 +53,7 @@ pub const RUNBOOKS: &[Runbook] = &[
                 Week,
                 "Use restricted keys, limited to addresses, instead of the secret key.",
                 "シークレットキーの代わりに、IP 制限を付けた制限付きキーを使います。",
-                "https://docs.stripe.com/keys/restricted-api-keys"
+                "https://docs.stripe.com/keys#limit-access-with-restricted-api-keys"
             ),
         ],
     },
