@@ -38,10 +38,21 @@ pub fn each<F: FnMut(&Encoded<'_>)>(text: &[u8], work: &mut Work<'_, F>) {
     for escape in &ESCAPES {
         let mut done = 0;
         for at in memchr::memchr_iter(escape.mark, text) {
-            if at >= done && (escape.hides)(&text[at..]) {
+            if at >= done && may_hide(escape.mark, text.get(at + 1)) && (escape.hides)(&text[at..]) {
                 done = stretch(text, at, done, escape, work);
             }
         }
+    }
+}
+
+/// Whether `next` can stand behind a `mark` that hides something: a look that turns most away.
+#[inline(always)]
+fn may_hide(mark: u8, next: Option<&u8>) -> bool {
+    let Some(next) = next else { return false };
+    match mark {
+        b'%' => next.is_ascii_hexdigit(),
+        b'\\' => matches!(next, b'"' | b'/' | b'x' | b'u'),
+        _ => matches!(next, b'#' | b'a' | b'g' | b'l' | b'q'),
     }
 }
 

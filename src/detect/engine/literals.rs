@@ -60,7 +60,7 @@ const COUNT: usize = {
 };
 
 #[allow(long_running_const_eval)]
-static BUILT: Built<{ 2 * COUNT }> = Built::of(&EVERY);
+static BUILT: Built<{ 2 * COUNT + 1 }> = Built::of(&EVERY);
 
 /// Finds the literals of every rule in the tables, and the names. The rules' indices count through all families.
 pub fn of_every_rule() -> Prefilter<Target> {

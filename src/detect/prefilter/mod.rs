@@ -14,7 +14,9 @@ What is looked at becomes less in three stages:
    longer. Chunks of four windows of which one passed are noted, and then the windows in them that passed.
 2. The noted windows, again without a branch. Tables with another hash turn away what only the first hash mixed up, and
    tell of which sort the window is.
-3. What is left goes to the literals that share the window, and is compared with eight bytes of each at once.
+3. What is left is compared with eight bytes of the first literal that shares the window, still without a branch: a
+   guess at each of them would be wrong half the time. Only where those are the same, or another literal shares the
+   window, the literals are compared one by one.
 
 The family of such filters is described by Wu and Manber (1994), "A fast algorithm for multi-pattern searching", and by
 Salmela, Tarhio and Kytojoki (2006), "Multi-pattern string matching with q-grams".
@@ -36,7 +38,7 @@ const WORD_BITS: u32 = 13;
 const WHOLE_BITS: u32 = 16;
 const SHORT_BITS: u32 = 12;
 /// log2 of the number of buckets.
-const BUCKET_BITS: u32 = 13;
+const BUCKET_BITS: u32 = 14;
 /// How much rarer, in half bits, the end of a literal must be than its beginning to be worth a window that goes on with
 /// any byte: that one takes more room in the first table.
 const RARER: i16 = 6;
@@ -70,7 +72,7 @@ pub struct Tables {
     whole: [u32; 1 << (WHOLE_BITS - 5)],
     /// The sorts of the other windows, by the three bytes that are known of them.
     short: [u8; 1 << SHORT_BITS],
-    /// The first entry of every bucket, plus one.
+    /// The first entry of every bucket; 0, which is none, where there is none.
     buckets: [u16; 1 << BUCKET_BITS],
 }
 
@@ -80,7 +82,7 @@ pub struct Entry {
     /// Its first eight bytes, folded, or as many as it has.
     head: u64,
     literal: u16,
-    /// The next entry of the same bucket, plus one.
+    /// The next entry of the same bucket; 0 for none.
     next: u16,
     /// How many bits of `head` do not count.
     unused: u8,
@@ -114,11 +116,10 @@ impl Window {
     /// The bytes of `gram` that are known when it is such a window.
     #[inline(always)]
     const fn known(self, gram: u32) -> u32 {
-        match self {
-            Window::Whole => gram,
-            Window::Before | Window::Edge => gram & 0x00FF_FFFF,
-            Window::After => gram >> 8,
-        }
+        // Look-ups, because a `match` may become a branch.
+        const SHIFT: [u32; 4] = [0, 0, 0, 8];
+        const MASK: [u32; 4] = [u32::MAX, 0x00FF_FFFF, 0x00FF_FFFF, 0x00FF_FFFF];
+        gram >> SHIFT[self as usize] & MASK[self as usize]
     }
 }
 
@@ -189,7 +190,7 @@ fn folded_at(text: &[u8], at: usize) -> u64 {
 
 const fn folded_end(text: &[u8], at: usize) -> u64 {
     let (mut bytes, mut i) = ([0; 8], 0);
-    while i < 8 && at + i < text.len() {
+    while i < 8 && i < text.len().saturating_sub(at) {
         bytes[i] = text[at + i];
         i += 1;
     }
@@ -203,6 +204,7 @@ fn gram_at(text: &[u8], at: usize) -> u32 {
 }
 
 impl Entry {
+    /// Nothing is like it: folded bytes are never 0.
     const NONE: Entry = Entry { head: 0, literal: 0, next: 0, unused: 0, back: 0, window: Window::Whole };
 }
 
@@ -214,13 +216,13 @@ impl Tables {
         buckets: [0; 1 << BUCKET_BITS],
     };
 
-    /// Adds `literals`, and fills `entries`, of which there must be two for each.
+    /// Adds `literals`, and fills `entries`, of which there must be two for each, and one more: the first is none.
     const fn add<T: Copy>(&mut self, literals: &[Literal<T>], entries: &mut [Entry]) {
         // From the last to the first, so that literals keep their order in a bucket.
-        let mut number = entries.len();
+        let mut number = entries.len() - 1;
         while number > 0 {
-            number -= 1;
-            let literal = &literals[number / 2];
+            let of = (number - 1) / 2;
+            let literal = &literals[of];
             let (window, known, back) = self.choose(literal, number % 2);
             match window {
                 Window::Whole => self.whole[hash(known, WHOLE_BITS) >> 5] |= 1 << (hash(known, WHOLE_BITS) & 31),
@@ -230,8 +232,9 @@ impl Tables {
             let length = if literal.bytes.len() < 8 { literal.bytes.len() as u8 } else { 8 };
             let unused = 64 - 8 * length;
             let head = folded_end(literal.bytes, 0) >> unused;
-            entries[number] = Entry { head, literal: (number / 2) as u16, next: *bucket, unused, back, window };
-            *bucket = number as u16 + 1;
+            entries[number] = Entry { head, literal: of as u16, next: *bucket, unused, back, window };
+            *bucket = number as u16;
+            number -= 1;
         }
     }
 
@@ -272,8 +275,8 @@ impl Tables {
     }
 }
 
-/// The tables of literals that are known when the program is built; `ENTRIES` must be twice their number. Start-up is
-/// free then.
+/// The tables of literals that are known when the program is built; `ENTRIES` must be twice their number and one
+/// more. Start-up is free then.
 pub struct Built<const ENTRIES: usize> {
     tables: Tables,
     entries: [Entry; ENTRIES],
@@ -295,7 +298,7 @@ impl<T: Copy> Prefilter<T> {
     /// When a literal has fewer than three bytes, which the tests of the rule tables rule out.
     pub fn new(literals: Vec<Literal<T>>) -> Self {
         let mut tables = Cow::Borrowed(&Tables::EMPTY);
-        let mut entries = vec![Entry::NONE; literals.len() * 2];
+        let mut entries = vec![Entry::NONE; literals.len() * 2 + 1];
         tables.to_mut().add(&literals, &mut entries);
         Prefilter { tables, entries: entries.into(), literals: literals.into() }
     }
@@ -307,7 +310,22 @@ impl<T: Copy> Prefilter<T> {
 
     /// Calls `found` with the target and the start of every literal in `text`, in the order of the windows that gave
     /// them away (nearly, not strictly, that of their starts).
-    pub fn find(&self, text: &[u8], mut found: impl FnMut(T, usize)) {
+    pub fn find(&self, text: &[u8], found: impl FnMut(T, usize)) {
+        Search { tables: &self.tables, entries: &self.entries, literals: &self.literals, text }.run(found);
+    }
+}
+
+/// One text, and what is looked for in it.
+struct Search<'a, T> {
+    tables: &'a Tables,
+    entries: &'a [Entry],
+    literals: &'a [Literal<T>],
+    text: &'a [u8],
+}
+
+impl<T: Copy> Search<'_, T> {
+    fn run(&self, mut found: impl FnMut(T, usize)) {
+        let text = self.text;
         let (chunks, _) = text.as_chunks::<8>();
         let windows = &self.tables.windows;
         let test = |gram: u32| windows[word(gram)] & BIT[(gram >> 24) as usize];
@@ -337,25 +355,32 @@ impl<T: Copy> Prefilter<T> {
             for number in 0..windows {
                 let place = passed[number];
                 // What is known takes the place of what passed: it is never more.
-                passed[known] = place << 4 | u16::from(self.sorts(text, batch * 8 + usize::from(place) * 2));
+                passed[known] = place << 4 | u16::from(self.sorts(batch * 8 + usize::from(place) * 2));
                 known += usize::from(passed[known] & 15 != 0);
             }
-            for &place in &passed[..known] {
+            let mut left = 0;
+            for number in 0..known {
+                let place = passed[number];
+                passed[left] = place;
+                left += usize::from(self.may_be(batch * 8 + usize::from(place >> 4) * 2, place & 15));
+            }
+            for &place in &passed[..left] {
                 let at = batch * 8 + usize::from(place >> 4) * 2;
                 for window in Window::ALL.into_iter().filter(|window| place & u16::from(window.bit()) != 0) {
-                    self.compare(text, at, window, &mut found);
+                    self.compare(at, window, &mut found);
                 }
             }
             batch = end - 1;
         }
         for at in (batch * 8..text.len().saturating_sub(2)).step_by(2) {
-            Window::ALL.into_iter().for_each(|window| self.compare(text, at, window, &mut found));
+            Window::ALL.into_iter().for_each(|window| self.compare(at, window, &mut found));
         }
     }
 
     /// The sorts of window that the one at `at` may be, a bit for each.
     #[inline(always)]
-    fn sorts(&self, text: &[u8], at: usize) -> u8 {
+    fn sorts(&self, at: usize) -> u8 {
+        let text = self.text;
         let gram = gram_at(text, at);
         let whole = hash(gram, WHOLE_BITS);
         let whole = (self.tables.whole[whole >> 5] >> (whole & 31)) as u8 & Window::Whole.bit();
@@ -365,18 +390,39 @@ impl<T: Copy> Prefilter<T> {
         whole | before | after
     }
 
+    /// Whether the window at `at`, which may be of these `sorts`, can belong to a literal.
+    #[inline(always)]
+    fn may_be(&self, at: usize, sorts: u16) -> bool {
+        let first = Window::ALL[sorts.trailing_zeros() as usize & 3];
+        let entry = self.entry(self.tables.buckets[bucket(first, first.known(gram_at(self.text, at)))]);
+        (sorts & (sorts - 1) != 0) | (entry.next != 0) | self.begins(entry, at)
+    }
+
+    #[inline(always)]
+    fn entry(&self, number: u16) -> &Entry {
+        self.entries.get(usize::from(number)).unwrap_or(const { &Entry::NONE })
+    }
+
+    /// Whether the first eight bytes of the entry's literal stand where it would have the window at `at`.
+    #[inline(always)]
+    fn begins(&self, entry: &Entry, at: usize) -> bool {
+        let start = at.wrapping_sub(entry.back as isize as usize);
+        folded_at(self.text, start) >> entry.unused == entry.head
+    }
+
     /// The literals that have a window of this sort like the one at `at`, compared.
     #[inline]
-    fn compare(&self, text: &[u8], at: usize, window: Window, found: &mut impl FnMut(T, usize)) {
-        let mut next = self.tables.buckets[bucket(window, window.known(gram_at(text, at)))];
-        while let Some(entry) = self.entries.get(usize::from(next).wrapping_sub(1)) {
+    fn compare(&self, at: usize, window: Window, found: &mut impl FnMut(T, usize)) {
+        let mut next = self.tables.buckets[bucket(window, window.known(gram_at(self.text, at)))];
+        while next != 0 {
+            let entry = self.entry(next);
             next = entry.next;
-            let Some(start) = at.checked_add_signed(-isize::from(entry.back)) else { continue };
-            if folded_at(text, start) >> entry.unused != entry.head || entry.window != window {
+            if !self.begins(entry, at) || entry.window != window {
                 continue;
             }
+            let start = at.wrapping_sub(entry.back as isize as usize);
             let literal = &self.literals[entry.literal as usize];
-            let Some(there) = text.get(start..start + literal.bytes.len()) else { continue };
+            let Some(there) = self.text.get(start..).and_then(|t| t.get(..literal.bytes.len())) else { continue };
             let same =
                 if literal.ignore_case { there.eq_ignore_ascii_case(literal.bytes) } else { there == literal.bytes };
             if same {
