@@ -93,7 +93,11 @@ pub fn stays(finding: &mut Finding, text: &[u8], binary: bool) -> bool {
         return true;
     }
     let open = finding.proof == Proof::Context && (is_public(value) || value.len() >= 16 && counted(value));
-    if open || is_published(value) {
+    let written = text.get(finding.span.clone()).unwrap_or_default();
+    if open || is_published(value) || finding.rule.id == "basic-auth-header" && is_word(written) {
+        return false;
+    }
+    if finding.proof <= Proof::Pattern && names_a_type(text, finding.span.start) {
         return false;
     }
     if finding.proof == Proof::Context && (binary || is_used_once(text, finding.span.start)) {
@@ -114,6 +118,19 @@ fn is_used_once(text: &[u8], at: usize) -> bool {
     let before = text[at.saturating_sub(24).min(text.len())..at.min(text.len())].to_ascii_lowercase();
     let name = before.iter().rposition(u8::is_ascii_alphanumeric).map_or(&[][..], |end| &before[..=end]);
     name.ends_with(b"signature") || name.ends_with(b"nonce")
+}
+
+/// Whether the value at `at` is given to a type of resource: `"AWS::SecretsManager::Secret": "..."`.
+fn names_a_type(text: &[u8], at: usize) -> bool {
+    let before = &text[at.saturating_sub(120).min(text.len())..at.min(text.len())];
+    let end = before.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |end| end + 1);
+    let start = before[..end].iter().rposition(|b| !(b.is_ascii_alphanumeric() || *b == b':')).map_or(0, |n| n + 1);
+    before[start..end].starts_with(b"AWS::")
+}
+
+/// Whether `value` is one word of prose: what follows the word "Basic" in a heading decodes as base64, too.
+fn is_word(value: &[u8]) -> bool {
+    value.iter().all(u8::is_ascii_alphabetic) && value.iter().skip(1).all(u8::is_ascii_lowercase)
 }
 
 fn is_published(value: &[u8]) -> bool {
@@ -177,6 +194,13 @@ mod tests {
             assert!(findings(&text).iter().all(|f| f.action == Action::Warn), "{} bytes", text.len());
         }
         assert!(findings(&format!("\0\0secret_key = \"{value}\"")).iter().all(|f| f.action == Action::Warn));
+    }
+
+    #[test]
+    fn types_and_headings_are_none() {
+        let value = example::make("[0-9a-f]{16}", 5).expect("a template");
+        assert!(findings(&format!("\"AWS::SecretsManager::Secret\": \"{value}\",")).is_empty());
+        assert!(findings("For more information, see `Basic Operations for Tables <https://x.test>`").is_empty());
     }
 
     #[test]

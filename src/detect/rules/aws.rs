@@ -234,6 +234,10 @@ fn access_key_id(candidate: &Candidate<'_>) -> Verdict {
         let named = [&b"access"[..], b"aws", b"key"].iter().any(|w| memchr::memmem::find(&before, w).is_some());
         return if named && !super::shape::made_up(id) { Verdict::warn(Proof::Pattern) } else { Verdict::Dismiss };
     }
+    // In a signed URL the id is there to be seen.
+    if candidate.before(24).ends_with(b"X-Amz-Credential=") || candidate.before(24).ends_with(b"AWSAccessKeyId=") {
+        return Verdict::warn(Proof::Structure).with(Note::PublicHalf);
+    }
     let verdict = match aws::account(id) {
         Some(account) => Verdict::block(Proof::Structure).with(Note::AwsAccount(account)),
         None => Verdict::block(Proof::Pattern),

@@ -70,7 +70,7 @@ pub const SUMMED: &[Rule] = summed! {
 };
 
 pub const TOKENS: &[Rule] = tokens! {
-    "cloudflare-origin-ca-key", "Cloudflare", "Cloudflare origin CA key", ApiKey, Infrastructure, "v1.0-" as "v1[.]0-", "[0-9a-f]{24,64}-[0-9a-f]{146,200}", "https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/", CLOUDFLARE_TOKENS;
+    "cloudflare-origin-ca-key", "Cloudflare", "Cloudflare origin CA key", ApiKey, Infrastructure, "v1.0-" as "v1[.]0-", "[0-9a-z]{24,64}-[0-9a-f]{140,300}", "https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/", CLOUDFLARE_TOKENS;
     "digitalocean-pat", "DigitalOcean", "DigitalOcean personal access token", PersonalAccessToken, CloudAccount, "dop_v1_", "[0-9a-f]{64}", DIGITALOCEAN_DOCS, DIGITALOCEAN_TOKENS;
     "digitalocean-oauth-token", "DigitalOcean", "DigitalOcean OAuth access token", OauthToken, CloudAccount, "doo_v1_", "[0-9a-f]{64}", DIGITALOCEAN_DOCS, DIGITALOCEAN_TOKENS;
     "digitalocean-refresh-token", "DigitalOcean", "DigitalOcean OAuth refresh token", RefreshToken, CloudAccount, "dor_v1_", "[0-9a-f]{64}", DIGITALOCEAN_DOCS, DIGITALOCEAN_TOKENS;

@@ -34,7 +34,6 @@ pub const TOKENS: &[Rule] = tokens! {
     "retool-api-token", "Retool", "Retool API token", ApiKey, BusinessData, "retool_", "[0-9a-z]{26,60}", "https://docs.retool.com/org-users/guides/retool-api/authentication", "https://docs.retool.com/org-users/guides/retool-api/authentication";
     "zuplo-consumer-key", "Zuplo", "Zuplo consumer API key", ApiKey, MeteredService, "zpka_", "[0-9a-z]{32}_[0-9a-f]{8}", "https://zuplo.com/docs/articles/api-key-management", "https://portal.zuplo.com/";
     "apify-api-token", "Apify", "Apify API token", ApiKey, MeteredService, "apify_api_", "[0-9A-Za-z]{34,40}", "https://docs.apify.com/platform/integrations/api", "https://console.apify.com/settings/integrations";
-    "databento-api-key", "Databento", "Databento API key", ApiKey, MeteredService, "db-", "[0-9A-Za-z]{29}", "https://databento.com/docs/portal/api-keys", "https://databento.com/portal/keys";
     "thunderstore-token", "Thunderstore", "Thunderstore API token", AccessToken, SupplyChain, "tss_", "[0-9A-Za-z+/=]{30,80}", "https://github.com/thunderstore-io/thunderstore-cli/wiki", "https://thunderstore.io/settings/teams/";
     "val-town-token", "Val Town", "Val Town API token", AccessToken, SourceCode, "vtwn_", "[0-9A-Za-z]{20,60}", "https://docs.val.town/reference/api/authentication/", "https://www.val.town/settings/api";
     "cast-ai-token", "CAST AI", "CAST AI API access key", AccessToken, Infrastructure, "castai_v1_", "[0-9a-f]{40,80}(?:_[0-9a-f]{8})?", "https://docs.cast.ai/docs/authentication", "https://console.cast.ai/user/api-access";
@@ -81,7 +80,7 @@ pub const RULES: &[Rule] = &[
         id: "govuk-notify-api-key",
         provider: "GOV.UK Notify",
         title: "GOV.UK Notify API key",
-        literals: &["notify", "NOTIFY"],
+        literals: &["NOTIFY_API_KEY", "notify_api_key", "notifyApiKey", "NOTIFY_KEY", "notifications.service.gov.uk"],
         reach: Reach::After(120),
         pattern: "[0-9A-Za-z_]{1,60}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
         verify: issued,

@@ -111,8 +111,8 @@ pub const TEST_MODE: &[Rule] = shaped! { TEST;
 
 /// The key id is shown to every customer's browser; with the secret beside it it is a pair.
 pub const PUBLIC_HALVES: &[Rule] = shaped! { Rule { verify: shape::public_half, ..LIVE };
-    "square-application-id", "Square", "Square application id", AccessKeyId, ["sq0idp-"],
-        "sq0idp-[A-Za-z0-9_-]{22}", "sq0idp-[A-Za-z0-9]{10}", "https://developer.squareup.com/docs/build-basics/access-tokens";
+    "square-application-id", "Square", "Square application id", AccessKeyId, ["sq0i"],
+        "sq0i[a-z]{2}-[A-Za-z0-9_-]{22}", "sq0idp-[A-Za-z0-9]{10}", "https://developer.squareup.com/docs/build-basics/access-tokens";
     "razorpay-key-id", "Razorpay", "Razorpay key id, live", AccessKeyId, ["rzp_live_"],
         "rzp_live_[A-Za-z0-9]{14}", "rzp_live_[A-Za-z0-9]{6}", "https://razorpay.com/docs/payments/dashboard/account-settings/api-keys/";
 };

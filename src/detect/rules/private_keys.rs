@@ -369,6 +369,10 @@ fn armoured(candidate: &Candidate<'_>) -> Verdict {
     let Some(end) = memchr::memmem::find(text, b"----") else { return Verdict::Dismiss };
     let body = &text[end..];
     let body = &body[body.iter().take_while(|&&b| b == b'-').count()..];
+    // No base64 says so by chance.
+    if memchr::memmem::find(body, b"EXAMPLE").is_some() {
+        return Verdict::Dismiss;
+    }
     verdict(pem::read(&text[..end], body))
 }
 

@@ -287,6 +287,7 @@ pub const RULES: &[Rule] = services! {
     "dandelion-key-by-name", "Dandelion", "dandelion", ["dandelion"], "https://dandelion.eu/";
     "dareboost-key-by-name", "Dareboost", "dareboost", ["dareboost"], "https://dareboost.com/";
     "data-gov-key-by-name", "Data.gov", "datagov", ["datagov", "data_gov", "data.gov"], "https://api.data.gov/";
+    "databento-key-by-name", "Databento", "databento", ["databento"], "https://databento.com/";
     "databox-key-by-name", "Databox", "databox", ["databox"], "https://databox.com/";
     "datafire-key-by-name", "DataFire", "datafire", ["datafire"], "https://datafire.io/";
     "debounce-key-by-name", "DeBounce", "debounce", ["debounce"], "https://debounce.io/";
@@ -713,7 +714,7 @@ pub const RULES: &[Rule] = services! {
     "pixiv-key-by-name", "pixiv", "pixiv", ["pixiv"], "https://pixiv.net/";
     "plaky-key-by-name", "Plaky", "plaky", ["plaky"], "https://plaky.com/";
     "planhat-key-by-name", "Planhat", "planhat", ["planhat"], "https://www.planhat.com/";
-    "planviewleankit-key-by-name", "PlanviewLeanKit", "leankit", ["leankit", "planview"], "https://planview.com/";
+    "planviewleankit-key-by-name", "PlanviewLeanKit", "leankit", ["leankit", "planviewleankit", "planview"], "https://planview.com/";
     "planyo-key-by-name", "Planyo", "planyo", ["planyo"], "https://planyo.com/";
     "plausible-key-by-name", "Plausible", "plausible_api", ["plausible_api", "plausible_key", "plausible_token", "plausible.io"], "https://plausible.io/";
     "podio-key-by-name", "Podio", "podio", ["podio"], "https://podio.com/";

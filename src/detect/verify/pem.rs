@@ -58,6 +58,8 @@ pub fn read(header: &[u8], rest: &[u8]) -> Body {
         Some(Der::Encrypted) => Body::Encrypted,
         Some(Der::Key) => Body::Key,
         Some(Der::Short) | None if count < SHORTEST => Body::Incomplete,
+        // A line or two of a key that is many lines long: what manuals print.
+        Some(Der::Short) if bytes.len() * 4 < declared(&bytes) => Body::Incomplete,
         _ => Body::Plausible,
     }
 }
@@ -126,6 +128,14 @@ fn varied(base64: &[u8]) -> bool {
         && kinds(u8::is_ascii_uppercase)
         && kinds(u8::is_ascii_lowercase)
         && kinds(u8::is_ascii_digit)
+}
+
+/// How long the outermost DER element says that it is; 0 when it says it in one byte.
+fn declared(bytes: &[u8]) -> usize {
+    match bytes {
+        [_, 0x82, high, low, ..] => usize::from(*high) << 8 | usize::from(*low),
+        _ => 0,
+    }
 }
 
 enum Der {
