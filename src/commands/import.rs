@@ -72,17 +72,18 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let mut after = before.clone();
     let salt = policy.settings.entries.usual_salt().unwrap_or_else(entry::new_salt);
     let mut hashes: HashMap<String, String> = HashMap::new();
+    let mut names: Vec<&str> = policy.settings.own.iter().map(|own| own.what.rule.id).collect();
     let (mut said, mut taken, mut needless, mut left) = (Vec::new(), 0, 0, 0);
     for (name, steps) in steps {
         for step in steps {
             match step {
                 Step::Block { what, toml } if after.contains(&toml) => said.push(say::import_there(&name, &what)),
                 Step::Block { what, toml } => {
-                    let gap = if after.is_empty() { "" } else { "\n" };
-                    let tried = format!("{after}{gap}{toml}");
-                    match file::parse_beside(FILE, tried.as_bytes(), Owner::Repository, policy.settings.own_ids()) {
-                        Ok(_) => {
-                            after = tried;
+                    // Alone, beside the names of the rules that there are: a file of hundreds is not read hundreds of times.
+                    match file::parse_beside(FILE, toml.as_bytes(), Owner::Repository, names.iter().copied()) {
+                        Ok(file) => {
+                            names.extend(file.own.iter().map(|own| own.what.rule.id));
+                            after = format!("{after}{}{toml}", if after.is_empty() { "" } else { "\n" });
                             taken += 1;
                             said.push(say::import_taken(&name, &what));
                         }

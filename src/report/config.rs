@@ -76,7 +76,9 @@ pub fn one(settings: &Settings, key: &str, json: bool) -> Result<String, Error> 
             ids::built_in().chain(settings.own.iter().map(|own| own.what.rule.id)).map(|id| format!("rules.{id}"));
         let proofs = PROOFS.iter().map(|proof| format!("proofs.{}", proof.id()));
         let names: Vec<String> = KEYS.iter().map(|key| key.name.to_owned()).chain(proofs).chain(rules).collect();
-        return Err(say::no_such_key(key, near::nearest(key, names.iter().map(String::as_str))));
+        let prefixed = Some(format!("rules.{key}")).filter(|_| settings.is_rule(key));
+        let near = prefixed.as_deref().or_else(|| near::nearest(key, names.iter().map(String::as_str)));
+        return Err(say::no_such_key(key, near));
     };
     if json {
         let mut object = Map::from_iter([("key".to_owned(), json!(name)), ("value".to_owned(), machine(&value))]);

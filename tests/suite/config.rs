@@ -46,6 +46,7 @@ fn every_setting_is_shown_with_who_set_it() {
     assert_eq!(all["files"].as_array().map(Vec::len), Some(2));
     assert_eq!(json(&world, &["rules.slack-bot-token"])["value"], "warn");
     world.sekisho(&["config", "rules.acme-token"]).ok().says("rules.acme-token = \"on\"").says("# default");
+    world.sekisho(&["config", "jwt"]).code(2).says("did you mean `rules.jwt`");
     world.sekisho(&["config", "qiuet"]).code(2).says("did you mean `quiet`");
     // The staged file counts, as it does for a commit.
     world.write("repo/.sekisho.toml", "quiet = true\n");

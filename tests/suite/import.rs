@@ -214,6 +214,7 @@ fn plain_filters_of_betterleaks_are_read() {
          [[rules]]\nid = \"acme\"\nregex = '''acme_[a-z0-9]{16}'''\nconfidence = \"high\"\nvalidate = '''x'''\n\
          filter = '''entropy(finding[\"secret\"]) < 3.0 || matchesAny(attributes[\"path\"], [`\\.md$`])'''\n\
          [[rules]]\nid = \"part\"\nregex = '''acmeid_[a-z0-9]{16}'''\nskipReport = true\n\
+         [[rules]]\nid = \"pair\"\nregex = '''acmesk_[a-z0-9]{16}'''\n[[rules.required]]\nid = \"part\"\n\
          [[rules]]\nid = \"generic-password\"\nfilter = '''matchesAny(attributes[\"path\"], [`\\.example$`])'''\n\
          [[allowlist.rules]]\nid = \"x\"\n",
     );
@@ -223,6 +224,7 @@ fn plain_filters_of_betterleaks_are_read() {
             "NOT taken over: filter: is more than lists",
             "not needed: acme: validate: asks the provider",
             "NOT taken over: part: the rule is a part of another",
+            "NOT taken over: pair: the rule is a part of another, or needs one",
             "NOT taken over: allowlist.rules",
         ],
     );

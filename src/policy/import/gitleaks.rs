@@ -27,6 +27,7 @@ const RULE: &[&str] = &[
     "allowlists",
     "filter",
     "components",
+    "required",
     "skipReport",
 ];
 /// Keys of an allowlist.
@@ -176,7 +177,7 @@ impl Reader<'_> {
                     self.out.push(Step::Needless { what: say::import_rule(id), why });
                     vec![rule]
                 }
-                None if table.contains_key("components") || table.contains_key("skipReport") => {
+                None if ["components", "required", "skipReport"].iter().any(|key| table.contains_key(*key)) => {
                     self.left(id, say::import_component());
                     Vec::new()
                 }
