@@ -36,7 +36,8 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
         println!("{}", messages::fix_nothing());
         return Ok(EXIT_CLEAN);
     }
-    let plan = apply::plan(&found)?;
+    let mut plan = apply::plan(&found)?;
+    plan.hide(report.findings.iter().chain(&here));
     let apply = arguments.get_flag("apply");
     if apply && !plan.changes.is_empty() {
         plan.apply()?;

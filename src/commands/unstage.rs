@@ -30,8 +30,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
         files.entry(&one.name).or_default().push(one);
     }
     for (name, found) in files {
-        let path = std::str::from_utf8(name)
-            .map_err(|_| Error::new(messages::refusal(crate::fix::Refusal::NotText), String::from_utf8_lossy(name)))?;
+        let Ok(path) = std::str::from_utf8(name) else { continue };
         let Some(staged) = change::staged(path)? else { continue };
         let new = change::blob(&staged.new.id)?;
         let old = match &staged.old {
@@ -41,9 +40,11 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
         let bad: HashSet<usize> = found.iter().flat_map(|f| f.line..=f.end_line).collect();
         let kept = unstage::without(&old, &new, &bad);
         let gone = found.iter().all(|f| memchr::memmem::find(&kept, f.finding.secret.expose()).is_none());
-        // What has no lines, or keeps the value elsewhere, goes as a whole.
-        let whole = kept == old || kept.is_empty() || !gone || kept == new;
-        if whole {
+        // What has no lines (or none of single bytes), or keeps the value elsewhere, goes as a whole.
+        let lines = memchr::memchr(0, &new).is_none();
+        let whole = kept.is_empty() || !lines || !gone || kept == new;
+        let other_mode = staged.old.as_ref().is_some_and(|old| old.mode != staged.new.mode);
+        if whole || kept == old && !other_mode {
             change::put(path, staged.old.as_ref())?;
             println!("{}", harmless(&messages::unstaged_whole(path)));
         } else {
@@ -52,5 +53,13 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
             println!("{}", harmless(&messages::unstaged_lines(path, bad.len())));
         }
     }
-    Ok(EXIT_CLEAN)
+    // git takes such a name only as bytes, which no argument of ours can be.
+    let unnamed = found.iter().find(|f| std::str::from_utf8(&f.name).is_err());
+    match unnamed {
+        Some(one) => Err(Error::new(
+            messages::unstage_unnamed(&harmless(&String::from_utf8_lossy(&one.name))),
+            messages::unstage_unnamed_next(),
+        )),
+        None => Ok(EXIT_CLEAN),
+    }
 }

@@ -238,6 +238,15 @@ impl Plan {
         })
     }
 
+    /// Covers the values of `found` in every difference, also those that stay.
+    pub fn hide<'a>(&mut self, found: impl Iterator<Item = &'a Located>) {
+        let text = |one: &Located| std::str::from_utf8(one.finding.secret.expose()).ok().map(str::to_owned);
+        // A value of several lines stands in a difference line by line.
+        let texts: Vec<String> = found.filter_map(text).collect();
+        let lines = texts.iter().flat_map(|t| t.lines()).filter(|line| line.trim().len() >= 8).map(str::to_owned);
+        self.values.extend(lines);
+    }
+
     fn covered(&self, text: &str) -> String {
         let mut values: Vec<&String> = self.values.iter().collect();
         values.sort_by_key(|v| std::cmp::Reverse(v.len()));

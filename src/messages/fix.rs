@@ -308,6 +308,22 @@ pub fn unstaged_whole(path: &str) -> String {
     )
 }
 
+/// A file whose name no command line can hold here.
+pub fn unstage_unnamed(path: &str) -> String {
+    tr!(
+        en: "{path}: its name is not UTF-8, so it stays in the commit",
+        ja: "{path}: ファイル名が UTF-8 ではないため、コミットに残っています"
+    )
+}
+
+/// What to do after [`unstage_unnamed`].
+pub fn unstage_unnamed_next() -> String {
+    tr!(
+        en: "take everything out with `git reset -q`, then `git add` the rest",
+        ja: "`git reset -q` ですべて外してから、残りを `git add` してください"
+    )
+}
+
 /// There is nothing to take out.
 pub fn unstage_nothing() -> String {
     tr!(

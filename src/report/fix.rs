@@ -1,6 +1,7 @@
 /*! What `fix` would change, as a difference without values. */
 
 use super::human::screen::Screen;
+use super::human::text::covered;
 use super::human::{harmless, program};
 use crate::fix::apply::{Difference, Plan};
 use crate::messages;
@@ -27,7 +28,7 @@ pub fn render(plan: &Plan, applied: bool, screen: Screen) -> String {
         line(screen.strong(&format!("+++ b/{path}{note}")));
         let hunks = diff.unified_diff().context_radius(2).to_string();
         for text in hunks.lines() {
-            let text = harmless(text);
+            let text = covered(&harmless(text));
             line(match text.as_bytes().first() {
                 Some(b'+') => screen.good(&text),
                 Some(b'-') => screen.bad(&text),

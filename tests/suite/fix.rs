@@ -197,3 +197,54 @@ fn fix_takes_a_file_that_is_not_staged_when_it_is_named() {
     );
     assert_eq!(world.git(&["show", ":a.rb"]).ok().out, "puts 1\n");
 }
+
+#[test]
+fn unstage_keeps_a_new_mode_and_takes_wide_text_whole() {
+    let world = World::with_repo();
+    world.write("repo/run.sh", "one\n");
+    world.commit("first").ok();
+    let key = aws_key_id(21);
+    world.write("repo/run.sh", format!("one\nexport K={key}\n"));
+    let wide: Vec<u8> = format!("\u{feff}a\nkey {key}\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    world.write("repo/wide.txt", wide);
+    world.git(&["add", "-A"]).ok();
+    world.git(&["update-index", "--chmod=+x", "run.sh"]).ok();
+    world.sekisho(&["unstage"]).ok().hides(&key).says("run.sh: 1 line").says("wide.txt: the whole file");
+    assert!(world.git(&["ls-files", "-s", "run.sh"]).ok().out.starts_with("100755"));
+    assert_eq!(world.git(&["show", ":run.sh"]).ok().out, "one\n");
+    assert_eq!(world.git(&["ls-files"]).ok().out, "run.sh\n");
+}
+
+#[test]
+fn a_file_of_values_leaves_the_commit_and_stays() {
+    let (world, key) = leaked(".env", "AWS_ACCESS_KEY_ID=VALUE\n", 22);
+    let before = world.git(&["ls-files", "-s"]).ok().out;
+    world.sekisho(&["fix", "--apply"]).ok().hides(&key).says(".env: out of the commit");
+    assert_eq!(world.git(&["ls-files"]).ok().out, ".gitignore\nREADME\n");
+    assert!(std::fs::read_to_string(world.repo().join(".env")).expect("a file").contains(&key));
+    world.sekisho(&["fix", "--undo"]).ok();
+    assert!(world.git(&["ls-files", "-s"]).ok().out == before, "the index is not as before");
+}
+
+#[test]
+fn what_can_be_mended_is_and_what_not_says_how() {
+    let (world, key) = leaked("a.py", "import re\nA_KEY = \"VALUE\"\nB = re.compile(f\"{d['OTHER']}\")\n", 23);
+    let other = aws_key_id(24);
+    let text = std::fs::read_to_string(world.repo().join("a.py")).expect("a file").replace("OTHER", &other);
+    world.write("repo/a.py", text);
+    world.git(&["add", "-A"]).ok();
+    world.sekisho(&["fix", "--apply"]).code(1).hides(&key).hides(&other).says("a.py:3");
+    let text = std::fs::read_to_string(world.repo().join("a.py")).expect("a file");
+    assert!(!text.contains(&key) && text.contains(&other), "the wrong one was taken out");
+}
+
+#[test]
+fn no_step_is_recommended_that_would_refuse() {
+    let (world, _) = leaked("k8s/secret.yaml", "apiVersion: v1\nkind: Secret\nstringData:\n  key: VALUE\n", 25);
+    world.git(&["commit", "-qm", "leak"]).code(1).says("sekisho unstage k8s/secret.yaml:4");
+    world.sekisho(&["fix"]).code(1).says("kubectl create secret generic");
+    world.sekisho(&["unstage", "k8s/secret.yaml:4"]).ok();
+    let (world, _) = leaked("deploy", "#!/bin/sh\nTOKEN=VALUE run\n", 26);
+    world.git(&["commit", "-qm", "leak"]).code(1).says("sekisho fix deploy:2");
+    world.sekisho(&["fix", "deploy:2"]).ok();
+}

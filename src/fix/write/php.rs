@@ -24,6 +24,9 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     if first == "const" && place.literal.open.is_empty() && place.whole() {
         return constant(place, statement, &lookup);
     }
+    if let Some(edits) = property(place, statement, &lookup) {
+        return Ok(edits);
+    }
     constant_expression(place, statement, first)?;
     match place.literal.quote {
         Quote::Here { .. } => return here(place, name, &lookup),
@@ -67,6 +70,44 @@ fn constant(place: &Place<'_>, statement: &str, lookup: &str) -> Result<Vec<Edit
     }
     let start = around.before.rfind("const").ok_or(Refusal::Unsure)?;
     Ok(vec![(start..place.literal.outer.end, format!("define('{name}', {lookup})"))])
+}
+
+/// `private $name = 'value';`: the default moves into the constructor, which is made where there is none.
+fn property(place: &Place<'_>, statement: &str, lookup: &str) -> Option<Vec<Edit>> {
+    let (around, text) = (&place.around, place.text);
+    let &open = place.literal.open.last().filter(|&&at| text.as_bytes()[at] == b'{')?;
+    let head = place.block_head()?;
+    let words: Vec<&str> = statement.split_whitespace().collect();
+    let plain = words.iter().all(|w| !matches!(*w, "static" | "const" | "readonly" | "case"))
+        && matches!(words.first(), Some(&("public" | "private" | "protected" | "var")));
+    // The constructor of what it extends would have to be called.
+    let class = head.split_whitespace().any(|w| w == "class") && !head.split_whitespace().any(|w| w == "extends");
+    let name = words.iter().find_map(|w| w.trim_end_matches('=').strip_prefix('$')).filter(|n| !n.is_empty())?;
+    if !plain
+        || !class
+        || !around.before.ends_with('=')
+        || !around.after.starts_with(';')
+        || !around.line_after.starts_with(';')
+    {
+        return None;
+    }
+    let value = if place.whole() { lookup.to_owned() } else { place.parts(lookup).ok()?.join(" . ") };
+    let feed = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let indent: String = around.line_before.chars().take_while(|c| c.is_whitespace()).collect();
+    let given = format!("{indent}{indent}$this->{name} = {value};{feed}");
+    let default = around.before.len() - 1..place.literal.outer.end;
+    let default = text[..default.start].trim_end().len()..default.end;
+    let body = &text[open..];
+    let end = place.literal.outer.end + 1;
+    if let Some(at) = body.find("function __construct(") {
+        let brace = at + body[at..].find(')').map(|n| n + body[at + n..].find('{').unwrap_or(0))?;
+        let line = body[brace..].find('\n').filter(|&n| body[brace + 1..brace + n].trim().is_empty())?;
+        let place = open + brace + line + 1;
+        return (place > end).then(|| vec![(default, String::new()), (place..place, given)]);
+    }
+    let line = end + text[end..].find('\n').map_or(text.len() - end, |n| n + 1);
+    let made = format!("{feed}{indent}public function __construct(){feed}{indent}{{{feed}{given}{indent}}}{feed}");
+    Some(vec![(default, String::new()), (line..line, made)])
 }
 
 /// # Errors
