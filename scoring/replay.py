@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
 """Replays histories of published packages through the hook and counts what it stops and what it warns of.
 
-  replay.py LIST FOLDER BINARY OUT
+  replay.py LIST FOLDER BINARY OUT [MOST]
 
 LIST and FOLDER are those of fetch.py. Each package becomes a repository: its versions, in the order of LIST, are staged
 one after another, the hook judges what is staged, and the version is committed whatever it said. The first version is no
-step: a repository does not begin with a release. OUT gets one JSON object a finding, with its line, to be judged by a
-person; nothing in it may be published. Printed: steps, how many of them the hook stopped, how many it only warned of, and
-the same for each package where it said anything.
+step: a repository does not begin with a release. With MOST only the last MOST versions of each package are taken. OUT gets one JSON object a finding, with its line, to be judged by a
+person; nothing in it may be published. Printed: steps, how many of them the hook stopped, how many it only warned of, for each
+package and for all.
 """
 import json, os, shutil, subprocess, sys, tempfile
 from fetch import unpack
 
 
 def main():
-    listed, folder, binary, out = sys.argv[1:]
+    listed, folder, binary, out = sys.argv[1:5]
+    most = int(sys.argv[5]) if len(sys.argv) > 5 else None
     binary = os.path.abspath(binary)
     total = [0, 0, 0, 0]
     with open(out, 'w') as findings, tempfile.TemporaryDirectory() as home:
@@ -27,6 +28,7 @@ def main():
 
         for line in open(listed):
             _, name, *versions = line.split()
+            versions = versions[-most:] if most else versions
             counts, last = [0, 0, 0, 0], None
             with tempfile.TemporaryDirectory() as repo:
                 run(repo, 'git', 'init', '-q')
@@ -67,7 +69,7 @@ def main():
                                                        'path': row['path'], 'line': row['line'], 'column': row.get('column'), 'text': text}) + '\n')
                     run(repo, 'git', 'commit', '-q', '--no-verify', '-m', version)
                     last = version
-            if any(counts[1:]):
+            if counts[0]:
                 print('%-40s steps %4d  stopped %3d  warned %3d  failed %d' % (name, *counts), flush=True)
             total = [a + b for a, b in zip(total, counts)]
     print('%-40s steps %4d  stopped %3d  warned %3d  failed %d' % ('all', *total))

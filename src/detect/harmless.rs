@@ -57,6 +57,11 @@ const PUBLISHED: &[&str] = &[
     // The storage emulator (Azurite) and the Cosmos DB emulator.
     concat!("Eby8vdM02xNOcqFlqUwJ", "PLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq"),
     concat!("C2y6yDjf5/R+ob0N8A7C", "gv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw"),
+    // RFC 6238's seed in base32, and the one that most libraries of one-time passwords show.
+    concat!("GEZDGNBVGY3T", "QOJQGEZDGNBVGY3TQOJQ"),
+    concat!("GEZDGNBVGY3T", "QOJQGEZDGNBVGY"),
+    concat!("GEZDGNBV", "GY3TQOJQ"),
+    concat!("JBSWY3DP", "EHPK3PXP"),
     // The first accounts of Hardhat and Anvil, and Ganache's.
     concat!("ac0974bec39a17e36ba4a6b4d238ff94", "4bacb478cbed5efcae784d7bf4f2ff80"),
     concat!("59c6995e998f97a5a0044966f0945389", "dc9e86dae88c7a8412f4603b6b78690d"),

@@ -238,6 +238,9 @@ fn what_is_no_secret_is_passed_by() {
         ("a.rs", "let public_key = \"keys/server.pub\";\n"),
         ("a.json", "{\"NextToken\": \"eyJleGFt\", \"ClientRequestToken\": \"create-table-1\"}\n"),
         ("a.py", "primary_key = 'order_id'\n"),
+        ("a.json", "{\"signature\": \"9622e8bd7cc72a7dab819a8011ecbf81d443638082e5cb99ecf2e75ff56ffc9d\"}\n"),
+        ("a.js", "  idempotencyKey: \"bc29a517-3dc9-450e-aa76-fae39ee849d1\",\n"),
+        ("a.resx", "<x type=\"System.Boolean, mscorlib, PublicKeyToken=b77a5c561934e089\"/>\n"),
         // Paths, URLs, local defaults.
         ("a.yml", "secret: /run/secrets/db\n"),
         ("a.yml", "token_url: https://auth.corp.net/oauth/token\n"),

@@ -359,7 +359,7 @@ pub fn of(seen: &Seen<'_>) -> Features {
     let around = lower_window(line);
     let says =
         |words: &[&str]| words.iter().any(|w| memchr::memmem::find(&around.0[..around.1], w.as_bytes()).is_some());
-    set(Feature::Marked, flag(says(&["example", "fake", "dummy", "sample", "placeholder"])));
+    set(Feature::Marked, flag(says(&["example", "fake", "dummy", "sample", "placeholder", "badge"])));
     set(Feature::Local, flag(says(&["localhost", "127.0.0.1", "0.0.0.0", "::1"])));
     let hashes =
         ["sha1", "sha256", "sha384", "sha512", "md5", "checksum", "integrity", "digest", "fingerprint", "etag"];

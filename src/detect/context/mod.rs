@@ -171,6 +171,8 @@ pub struct Judged {
     pub span: Range<usize>,
     /// The entry of the rule table that it is reported under.
     pub rule: &'static Rule,
+    /// Its name says that it signs something.
+    pub signs: bool,
     /// What was seen.
     pub features: Features,
     /// Its score, in hundredths of log-odds.
@@ -212,6 +214,10 @@ impl<'a> Reader<'a> {
     /// Looks at the name of which `hit` stands at `at`, and at the value that it is given.
     pub fn scan_at(&self, hit: Hit, at: usize, found: &mut Vec<Finding>) {
         self.judge_at(hit, at, &mut |judged| {
+            // A hash that signs something shows that nobody changed it; it opens nothing.
+            if judged.signs && judged.features[Feature::HexOnly as usize] == 1 {
+                return;
+            }
             // A UUID names a thing more often than it opens one, and nothing in it tells which.
             let may_block = judged.features[Feature::Uuid as usize] == 0;
             let action = if judged.score >= model::BLOCK && may_block {
@@ -388,7 +394,14 @@ impl<'a> Reader<'a> {
         let seen = Seen { text, path: self.input.name, kind, role, name, notation, value };
         let features = features::of(&seen);
         let rule = generic::rule_of(role, notation, seen.value.quote != 0);
-        each(Judged { span, rule, score: model::score(&features), features, bytes: owned });
+        each(Judged {
+            span,
+            rule,
+            signs: role == Role::Signature,
+            score: model::score(&features),
+            features,
+            bytes: owned,
+        });
     }
 }
 

@@ -232,10 +232,10 @@ pub fn read(name: &[u8], span: Range<usize>, own: &Words) -> Option<Name> {
     }
     let words = Parts::of(name);
     let n = words.count;
-    // The public half of a pair, as .NET names it.
-    let public_half =
-        (2..n).any(|i| words.get(i - 2) == b"public" && words.get(i - 1) == b"key" && words.get(i) == b"token");
-    if public_half || own.is_harmless(&words) {
+    // The public half of a pair as .NET names it, and what only tells one request from another.
+    let harmless = [&[&b"public"[..], b"key", b"token"][..], &[b"idempotency", b"key"], &[b"idempotency", b"token"]];
+    let named = |parts: &[&[u8]]| (0..n).any(|i| (0..parts.len()).all(|j| i + j < n && words.get(i + j) == parts[j]));
+    if harmless.iter().any(|parts| named(parts)) || own.is_harmless(&words) {
         return None;
     }
     let (mut strong, mut weak) = (0u8, 0u8);
