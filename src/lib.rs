@@ -54,8 +54,12 @@ pub fn run(args: Vec<OsString>) -> u8 {
 /// Ends the program after a panic: a defect of ours, or a standard output that takes no more. The panic's own message is
 /// not shown, because it may quote the text that it was about.
 fn stopped_by(panic: &std::panic::PanicHookInfo<'_>, occasion: report::Occasion) {
-    let printing = panic.payload_as_str().is_some_and(|said| said.starts_with("failed printing to"));
-    let error = if printing {
+    let said = panic.payload_as_str().unwrap_or_default();
+    // Whoever read us has seen enough (`| head`); that is no news to anyone.
+    if said.starts_with("failed printing to") && said.contains("(os error 32)") {
+        std::process::exit(EXIT_FAILED.into());
+    }
+    let error = if said.starts_with("failed printing to") {
         Error::new(messages::no_output(), "")
     } else {
         let place = panic.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();

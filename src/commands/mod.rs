@@ -74,6 +74,13 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
     {
         return hook::run(name == "pre-merge-commit", &hook::Wishes::default());
     }
+    // Asked by installers and by scripts; git has no part in the answer.
+    if let [_, version] = args.as_slice()
+        && (version == "--version" || version == "-V")
+    {
+        println!("sekisho {}", env!("CARGO_PKG_VERSION"));
+        return Ok(EXIT_CLEAN);
+    }
     let set = |arg: &OsString| {
         arg.to_str().and_then(|arg| Some(arg.strip_prefix("--set=").unwrap_or(arg).strip_prefix("lang=")?.to_owned()))
     };

@@ -11,6 +11,7 @@ The format is documented in gitformat-index(5).
 
 use super::id::Id;
 use memmap2::Mmap;
+use once_cell::unsync::OnceCell;
 use std::fs::File;
 use std::path::Path;
 
@@ -24,6 +25,7 @@ pub struct Index {
     version: u32,
     count: usize,
     hash: usize,
+    whole: OnceCell<Option<Id>>,
 }
 
 /// One entry of the index.
@@ -89,7 +91,7 @@ impl Index {
             return Err(Odd("an index version that is not known"));
         }
         let count = be32(&map, 8).unwrap_or(0) as usize;
-        Ok(Index { map, version, count, hash })
+        Ok(Index { map, version, count, hash, whole: OnceCell::new() })
     }
 
     /// Everything before the trailing checksum.
@@ -102,8 +104,10 @@ impl Index {
     ///
     /// `git commit` brings the cached tree up to date before it runs its hooks, and commits the tree with that very id.
     pub fn whole_tree(&self) -> Option<Id> {
-        let (count, id) = self.cached_tree_from_the_end()?.valid?;
-        (count == self.count).then_some(id)
+        *self.whole.get_or_init(|| {
+            let (count, id) = self.cached_tree_from_the_end()?.valid?;
+            (count == self.count).then_some(id)
+        })
     }
 
     /// The cached tree, found by its signature: an extension from which on extensions follow each other to the very

@@ -47,6 +47,8 @@ pub struct Repository {
     library: Option<git2::Repository>,
     settings: OnceCell<Option<git2::Config>>,
     loose: Option<Loose>,
+    /// Opened once: what a hook looks at does not change under it.
+    index: OnceCell<Result<Index, Odd>>,
     batch: RefCell<Batch>,
 }
 
@@ -129,6 +131,7 @@ impl Repository {
             library: Some(library),
             settings: OnceCell::new(),
             loose: Some(Loose::new(objects)),
+            index: OnceCell::new(),
             batch: RefCell::default(),
         })
     }
@@ -139,7 +142,13 @@ impl Repository {
     /// When there is none, or git will not use it.
     pub fn open_with_program() -> Result<Self, Error> {
         program::run(&["rev-parse", "--git-dir"], b"")?;
-        Ok(Repository { library: None, settings: OnceCell::new(), loose: None, batch: RefCell::default() })
+        Ok(Repository {
+            library: None,
+            settings: OnceCell::new(),
+            loose: None,
+            index: OnceCell::new(),
+            batch: RefCell::default(),
+        })
     }
 
     /// What another thread needs to open the same repository.
@@ -427,7 +436,7 @@ impl Repository {
     /// # Errors
     /// When neither our own reader nor the git program can tell.
     pub fn changes(&self, old: Option<Id>) -> Result<Vec<Change>, Error> {
-        match self.index().and_then(|index| diff::tree_to_index(self, old, &index)) {
+        match self.index().and_then(|index| diff::tree_to_index(self, old, index)) {
             Ok(changes) => Ok(changes),
             Err(_) => program::diff_index(old),
         }
@@ -446,7 +455,11 @@ impl Repository {
     }
 
     /// The index that GIT_INDEX_FILE names, or the repository's own.
-    fn index(&self) -> Result<Index, Odd> {
+    fn index(&self) -> Result<&Index, Odd> {
+        self.index.get_or_init(|| self.open_index()).as_ref().map_err(Clone::clone)
+    }
+
+    fn open_index(&self) -> Result<Index, Odd> {
         let library = self.library.as_ref().ok_or(Odd("libgit2 cannot open this repository"))?;
         let path = match std::env::var_os("GIT_INDEX_FILE").filter(|path| !path.is_empty()) {
             Some(path) => PathBuf::from(path),
