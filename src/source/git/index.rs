@@ -105,7 +105,7 @@ impl Index {
     /// `git commit` brings the cached tree up to date before it runs its hooks, and commits the tree with that very id.
     pub fn whole_tree(&self) -> Option<Id> {
         *self.whole.get_or_init(|| {
-            let (count, id) = self.cached_tree_from_the_end()?.valid?;
+            let (count, id) = self.find_tree(whole)??;
             (count == self.count).then_some(id)
         })
     }
@@ -113,18 +113,25 @@ impl Index {
     /// The cached tree, found by its signature: an extension from which on extensions follow each other to the very
     /// end of the file, and whose content parses to its last byte.
     pub fn cached_tree_from_the_end(&self) -> Option<Node> {
+        self.find_tree(parse_tree)
+    }
+
+    /// What `parse` makes of the cached tree's bytes.
+    fn find_tree<T>(&self, parse: impl Fn(&[u8], usize) -> Option<T>) -> Option<T> {
         let body = self.body();
         let floor = body.len().saturating_sub(TAIL).max(HEADER);
         let mut end = body.len();
-        while let Some(found) = memchr::memmem::rfind(body.get(floor..end)?, b"TREE") {
+        // One letter after the other: searching for all four backwards has no vector instructions to help it.
+        while let Some(found) = memchr::memrchr(b'T', body.get(floor..end)?) {
             let at = floor + found;
-            if extensions(&body[at..]).is_some()
+            if body[at..].starts_with(b"TREE")
+                && extensions(&body[at..]).is_some()
                 && let Some(size) = be32(body, at + 4)
-                && let Some(node) = parse_tree(body.get(at + 8..at + 8 + size as usize)?, self.hash)
+                && let Some(tree) = parse(body.get(at + 8..at + 8 + size as usize)?, self.hash)
             {
-                return Some(node);
+                return Some(tree);
             }
-            end = at + 3;
+            end = at;
         }
         None
     }
@@ -152,17 +159,29 @@ fn parse_tree(mut bytes: &[u8], hash: usize) -> Option<Node> {
     (bytes.is_empty() && root.name.is_empty()).then_some(root)
 }
 
-fn parse_node(bytes: &mut &[u8], hash: usize, depth: usize) -> Option<Node> {
-    if depth > DEEPEST {
+/// What the top of the cached tree says, once all of it was walked: a tree that does not parse to its end is none.
+fn whole(mut bytes: &[u8], hash: usize) -> Option<Option<(usize, Id)>> {
+    let (name, top, mut awaited) = node(&mut bytes, hash)?;
+    if !name.is_empty() {
         return None;
     }
+    while awaited > 0 {
+        let (_, _, subtrees) = node(&mut bytes, hash)?;
+        awaited = (awaited - 1).checked_add(subtrees)?;
+    }
+    bytes.is_empty().then_some(top)
+}
+
+/// One node: its name, how many entries it stands for and its id if it is valid, and how many nodes are in it.
+#[expect(clippy::type_complexity, reason = "named where it is taken apart")]
+fn node<'a>(bytes: &mut &'a [u8], hash: usize) -> Option<(&'a [u8], Option<(usize, Id)>, usize)> {
     let mut until = |end: u8| {
         let at = memchr::memchr(end, bytes)?;
         let (head, rest) = bytes.split_at(at);
         *bytes = &rest[1..];
         Some(head)
     };
-    let name = until(0)?.to_vec();
+    let name = until(0)?;
     let count: i64 = std::str::from_utf8(until(b' ')?).ok()?.parse().ok()?;
     let subtrees: usize = std::str::from_utf8(until(b'\n')?).ok()?.parse().ok()?;
     let valid = match usize::try_from(count) {
@@ -173,6 +192,15 @@ fn parse_node(bytes: &mut &[u8], hash: usize, depth: usize) -> Option<Node> {
         }
         Err(_) => None,
     };
+    Some((name, valid, subtrees))
+}
+
+fn parse_node(bytes: &mut &[u8], hash: usize, depth: usize) -> Option<Node> {
+    if depth > DEEPEST {
+        return None;
+    }
+    let (name, valid, subtrees) = node(bytes, hash)?;
+    let name = name.to_vec();
     let children = (0..subtrees).map(|_| parse_node(bytes, hash, depth + 1)).collect::<Option<Vec<_>>>()?;
     Some(Node { name, valid, children })
 }
