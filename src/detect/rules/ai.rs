@@ -30,7 +30,7 @@ pub const RULES: &[Rule] = &[
         docs: OPENAI,
         examples: &[
             "sk-[0-9A-Za-z]{20}T3BlbkFJ[0-9A-Za-z]{20}",
-            "OPENAI_API_KEY=sk-proj-[0-9A-Za-z_-]{74}T3BlbkFJ[0-9A-Za-z_-]{73}A",
+            concat!("OPENAI_API_KEY=", "sk-proj-[0-9A-Za-z_-]{74}T3BlbkFJ[0-9A-Za-z_-]{73}A"),
             "\"sk-svcacct-[0-9A-Za-z_-]{74}T3BlbkFJ[0-9A-Za-z_-]{73}A\"",
             "sk-admin-[0-9A-Za-z_-]{58}T3BlbkFJ[0-9A-Za-z_-]{57}A",
         ],
