@@ -145,8 +145,9 @@ pub const TOKENS: &[Rule] = tokens! {
     "nvidia-api-key", "NVIDIA", "NVIDIA API key", ApiKey, AiUsage, "nvapi-", "[0-9A-Za-z_-]{60,70}", "https://docs.nvidia.com/nim/", "https://build.nvidia.com/settings/api-keys";
     "tavily-api-key", "Tavily", "Tavily API key", ApiKey, AiUsage, "tvly-", "(?:dev-|prod-)?[0-9A-Za-z]{32}", "https://docs.tavily.com/documentation/quickstart", "https://app.tavily.com/home";
     "jina-api-key", "Jina AI", "Jina AI API key", ApiKey, AiUsage, "jina_", "[0-9A-Za-z_-]{60}", "https://jina.ai/embeddings/", "https://jina.ai/api-dashboard/key-manager";
-    "langsmith-pat", "LangSmith", "LangSmith personal access token", PersonalAccessToken, AiUsage, "lsv2_pt_", "[0-9a-f]{32}_[0-9a-f]{10}", LANGSMITH, LANGSMITH_KEYS;
-    "langsmith-service-key", "LangSmith", "LangSmith service key", ApiKey, AiUsage, "lsv2_sk_", "[0-9a-f]{32}_[0-9a-f]{10}", LANGSMITH, LANGSMITH_KEYS;
+    "minimax-api-key", "MiniMax", "MiniMax API key", ApiKey, AiUsage, "sk-api-", "[0-9A-Za-z_-]{80,130}", "https://platform.minimax.io/docs/api-reference/text-openai-api", "https://platform.minimax.io/user-center/basic-information/interface-key";
+    "langsmith-pat", "LangSmith", "LangSmith personal access token", PersonalAccessToken, AiUsage, "lsv2_pt_", "[0-9A-Fa-f]{32}_[0-9A-Fa-f]{10}", LANGSMITH, LANGSMITH_KEYS;
+    "langsmith-service-key", "LangSmith", "LangSmith service key", ApiKey, AiUsage, "lsv2_sk_", "[0-9A-Fa-f]{32}_[0-9A-Fa-f]{10}", LANGSMITH, LANGSMITH_KEYS;
     "langfuse-secret-key", "Langfuse", "Langfuse secret key", SecretKey, AiUsage, "sk-lf-", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://langfuse.com/docs/api-and-data-platform/features/public-api", "https://cloud.langfuse.com/";
     "langfuse-public-key", "Langfuse", "Langfuse public key", ApiKey, AiUsage, "pk-lf-", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://langfuse.com/docs/api-and-data-platform/features/public-api", "https://cloud.langfuse.com/" => public_half;
     "pinecone-api-key", "Pinecone", "Pinecone API key", ApiKey, Database, "pcsk_", "[0-9A-Za-z]{5,6}_[0-9A-Za-z]{60,70}", "https://docs.pinecone.io/guides/projects/manage-api-keys", "https://app.pinecone.io/";
@@ -154,8 +155,8 @@ pub const TOKENS: &[Rule] = tokens! {
     "devin-personal-key", "Devin", "Devin personal API key", ApiKey, SourceCode, "apk_user_", "[0-9A-Za-z+/_-]{60,300}={0,2}", DEVIN, DEVIN_KEYS;
     "devin-service-key", "Devin", "Devin service API key", ApiKey, SourceCode, "apk_b3JnL", "[0-9A-Za-z+/_-]{60,300}={0,2}", DEVIN, DEVIN_KEYS;
     "devin-service-user-token", "Devin", "Devin service user token", AccessToken, SourceCode, "cog_", "[2-7a-z]{52}", DEVIN, DEVIN_KEYS;
-    "runpod-api-key", "Runpod", "Runpod API key", ApiKey, AiUsage, "rpa_", "[0-9A-Z]{40}[0-9a-z]{6}", "https://docs.runpod.io/get-started/api-keys", "https://console.runpod.io/user/settings";
-    "llamacloud-api-key", "LlamaIndex", "LlamaCloud API key", ApiKey, AiUsage, "llx-", "[0-9A-Za-z]{48}", "https://docs.cloud.llamaindex.ai/api_key", "https://cloud.llamaindex.ai/";
+    "runpod-api-key", "Runpod", "Runpod API key", ApiKey, AiUsage, "rpa_", "[0-9A-Z]{40}[0-9A-Za-z]{6}", "https://docs.runpod.io/get-started/api-keys", "https://console.runpod.io/user/settings";
+    "llamacloud-api-key", "LlamaIndex", "LlamaCloud API key", ApiKey, AiUsage, "llx-", "[0-9A-Za-z]{44,52}", "https://docs.cloud.llamaindex.ai/api_key", "https://cloud.llamaindex.ai/";
     "helicone-api-key", "Helicone", "Helicone API key", ApiKey, AiUsage, "sk-helicone-", "[0-9a-z]{7}-[0-9a-z]{7}-[0-9a-z]{7}-[0-9a-z]{7}", "https://docs.helicone.ai/helicone-headers/helicone-auth", "https://us.helicone.ai/settings/api-keys";
     "anyscale-api-key", "Anyscale", "Anyscale API key", ApiKey, AiUsage, "esecret_", "[0-9a-z]{26}", "https://docs.anyscale.com/", "https://console.anyscale.com/";
     "e2b-api-key", "E2B", "E2B API key", ApiKey, AiUsage, "e2b_", "[0-9a-f]{40}", "https://e2b.dev/docs/api-key", "https://e2b.dev/dashboard?tab=keys";
@@ -239,7 +240,7 @@ const LONG: Rule = Rule { reach: Reach::After(1600), ..KEY };
 pub const LONG_RULES: &[Rule] = named! { LONG;
     "edenai-token", "Eden AI", "Eden AI API token", ["edenai", "eden_ai"], "[0-9A-Za-z]{36}[.][0-9A-Za-z]{92}[.][0-9A-Za-z_]{43}", "https://docs.edenai.co/";
     "voicegain-token", "Voicegain", "Voicegain JWT", ["voicegain"], "ey[0-9A-Za-z_-]{34}[.]ey[0-9A-Za-z_-]{108}[.][0-9A-Za-z_-]{43}", "https://www.voicegain.ai/api";
-    "minimax-api-key", "MiniMax", "MiniMax API key", ["minimax"], "eyJ[0-9A-Za-z_-]{20,80}[.]eyJ[0-9A-Za-z_-]{60,500}[.][0-9A-Za-z_-]{80,400}", "https://platform.minimax.io/docs/";
+    "minimax-api-key-old", "MiniMax", "MiniMax API key (older form)", ["minimax"], "eyJ[0-9A-Za-z_-]{20,80}[.]eyJ[0-9A-Za-z_-]{60,500}[.][0-9A-Za-z_-]{80,400}", "https://platform.minimax.io/docs/";
     "labelbox-api-key", "Labelbox", "Labelbox API key", ["labelbox"], "eyJ[0-9A-Za-z_-]{20,80}[.]eyJ[0-9A-Za-z_-]{60,300}[.][0-9A-Za-z_-]{43}", "https://docs.labelbox.com/reference/create-api-key";
 };
 

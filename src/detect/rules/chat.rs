@@ -375,7 +375,6 @@ pub const NAMED_KEYS: &[Rule] = named! { BY_NAME;
     "vk-token", "VK", "VK access token", ["vkontakte", "vk_token", "vk_api", "vk_access"], "(?:vk1\\.a\\.)?[A-Za-z0-9_-]{80,260}", "https://dev.vk.com/en/api/access-token/getting-started";
     "tiktok-secret", "TikTok", "TikTok client secret", ["tiktok"], "(?:act\\.)?[A-Za-z0-9]{32,72}", "https://developers.tiktok.com/doc/oauth-user-access-token-management";
     "snapchat-secret", "Snapchat", "Snapchat client secret", ["snapchat"], "[A-Za-z0-9_-]{20,64}", "https://developers.snap.com/api/marketing-api/Ads-API/authentication";
-    "youtube-key", "YouTube", "YouTube API key", ["youtube"], "A[A-Za-z0-9_-]{38}", "https://developers.google.com/youtube/registering_an_application";
     "wechat-secret", "WeChat", "WeChat app secret", ["wechat", "weixin", "wx_secret", "wxapp"], "[0-9a-f]{32}", "https://developers.weixin.qq.com/miniprogram/en/dev/framework/server-ability/backend-api.html";
     "kakao-key", "Kakao", "Kakao REST API or admin key", ["kakao"], "[0-9a-f]{32}", "https://developers.kakao.com/docs/latest/en/getting-started/app-key";
     "naver-secret", "Naver", "Naver client secret", ["naver"], "[A-Za-z0-9_]{10,40}", "https://developers.naver.com/docs/common/openapiguide/";

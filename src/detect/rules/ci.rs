@@ -10,7 +10,7 @@ const BUILDKITE_AGENT: &str = "https://buildkite.com/docs/agent/v3/tokens";
 const HARNESS: &str = "https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys/";
 
 pub const TOKENS: &[Rule] = tokens! {
-    "circleci-personal-token", "CircleCI", "CircleCI personal API token", PersonalAccessToken, Ci, "CCIPAT_", "[0-9A-Za-z]{22}_[0-9a-f]{40}", CIRCLECI, "https://app.circleci.com/settings/user/tokens";
+    "circleci-personal-token", "CircleCI", "CircleCI personal API token", PersonalAccessToken, Ci, "CCIPAT_", "[0-9A-Za-z]{22}_[0-9a-z]{40}", CIRCLECI, "https://app.circleci.com/settings/user/tokens";
     "circleci-project-token", "CircleCI", "CircleCI project API token", AccessToken, Ci, "CCIPRJ_", "[0-9A-Za-z]{22}_[0-9a-f]{40}", CIRCLECI, "https://app.circleci.com/";
     "buildkite-user-token", "Buildkite", "Buildkite user API access token", AccessToken, Ci, "bkua_", "[0-9a-z]{38,60}", BUILDKITE, "https://buildkite.com/user/api-access-tokens";
     "buildkite-agent-token", "Buildkite", "Buildkite agent token", AccessToken, Ci, "bkct_", "[0-9A-Za-z_-]{40,120}", BUILDKITE_AGENT, "https://buildkite.com/";

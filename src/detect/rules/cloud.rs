@@ -76,7 +76,7 @@ pub const TOKENS: &[Rule] = tokens! {
     "digitalocean-refresh-token", "DigitalOcean", "DigitalOcean OAuth refresh token", RefreshToken, CloudAccount, "dor_v1_", "[0-9a-f]{64}", DIGITALOCEAN_DOCS, DIGITALOCEAN_TOKENS;
     "digitalocean-model-key", "DigitalOcean", "DigitalOcean Gradient model access key", ApiKey, AiUsage, "sk-do-", "[0-9A-Za-z_-]{60,90}", "https://docs.digitalocean.com/products/gradient-ai-platform/how-to/use-serverless-inference/", DIGITALOCEAN_TOKENS;
     "alibaba-access-key-id", "Alibaba Cloud", "Alibaba Cloud AccessKey id", AccessKeyId, CloudAccount, "LTAI", "[0-9A-Za-z]{12,21}", ALIBABA_KEYS, "https://ram.console.alibabacloud.com/manage/ak";
-    "alibaba-sts-access-key-id", "Alibaba Cloud", "Alibaba Cloud STS AccessKey id", AccessKeyId, CloudAccount, "STS." as "STS[.]", "N[0-9A-Za-z]{20,40}", "https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole", "https://ram.console.alibabacloud.com/manage/ak";
+    "alibaba-sts-access-key-id", "Alibaba Cloud", "Alibaba Cloud STS AccessKey id", AccessKeyId, CloudAccount, "STS." as "STS[.]", "[0-9A-Za-z]{16,64}", "https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole", "https://ram.console.alibabacloud.com/manage/ak";
     "alibaba-sts-security-token", "Alibaba Cloud", "Alibaba Cloud STS security token", SessionToken, CloudAccount, "CAIS", "[0-9A-Za-z+/]{40,2000}={0,2}", "https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole", "https://ram.console.alibabacloud.com/manage/ak";
     "tencent-secret-id", "Tencent Cloud", "Tencent Cloud SecretId", AccessKeyId, CloudAccount, "AKID", "[0-9A-Za-z]{32}", "https://www.tencentcloud.com/document/product/598/34228", "https://console.tencentcloud.com/cam/capi";
     "volcengine-access-key-id", "Volcengine", "Volcengine access key id", AccessKeyId, CloudAccount, "AKLT", "[0-9A-Za-z+/_-]{40,64}={0,2}", "https://www.volcengine.com/docs/6257/64983", "https://console.volcengine.com/iam/keymanage/";
@@ -85,7 +85,7 @@ pub const TOKENS: &[Rule] = tokens! {
     "netlify-cli-token", "Netlify", "Netlify CLI token", AccessToken, CloudAccount, "nfc_", "[0-9A-Za-z]{36}", NETLIFY_DOCS, NETLIFY_TOKENS;
     "netlify-ui-token", "Netlify", "Netlify session token", SessionToken, CloudAccount, "nfu_", "[0-9A-Za-z]{36}", NETLIFY_DOCS, NETLIFY_TOKENS;
     "netlify-build-token", "Netlify", "Netlify build token", JobToken, CloudAccount, "nfb_", "[0-9A-Za-z]{36}", NETLIFY_DOCS, NETLIFY_TOKENS;
-    "heroku-api-key", "Heroku", "Heroku API key", ApiKey, CloudAccount, "HRKU-AA", "[0-9A-Za-z_-]{58}", "https://devcenter.heroku.com/articles/authentication", "https://dashboard.heroku.com/account";
+    "heroku-api-key", "Heroku", "Heroku API key", ApiKey, CloudAccount, "HRKU-", "[0-9A-Za-z_-]{60}", "https://devcenter.heroku.com/articles/authentication", "https://dashboard.heroku.com/account";
     "fly-access-token", "Fly.io", "Fly.io access token", AccessToken, CloudAccount, "fo1_", "[0-9A-Za-z_-]{43}", FLY_DOCS, "https://fly.io/user/personal_access_tokens";
     "fly-macaroon-r", "Fly.io", "Fly.io macaroon token", AccessToken, CloudAccount, "fm1r_", "[0-9A-Za-z+/]{100,2000}={0,3}", FLY_DOCS, "https://fly.io/user/personal_access_tokens";
     "fly-macaroon-a", "Fly.io", "Fly.io app macaroon token", AccessToken, CloudAccount, "fm1a_", "[0-9A-Za-z+/]{100,2000}={0,3}", FLY_DOCS, "https://fly.io/user/personal_access_tokens";
@@ -98,9 +98,9 @@ pub const TOKENS: &[Rule] = tokens! {
     "planetscale-service-token", "PlanetScale", "PlanetScale service token", AccessToken, Database, "pscale_tkn_", "[0-9A-Za-z_.=-]{32,64}", PSCALE_DOCS, "https://app.planetscale.com/";
     "planetscale-password", "PlanetScale", "PlanetScale database password", Password, Database, "pscale_pw_", "[0-9A-Za-z_.=-]{32,64}", "https://planetscale.com/docs/vitess/connecting/connection-strings", "https://app.planetscale.com/";
     "planetscale-oauth-token", "PlanetScale", "PlanetScale OAuth token", OauthToken, Database, "pscale_oauth_", "[0-9A-Za-z_.=-]{32,64}", PSCALE_DOCS, "https://app.planetscale.com/";
-    "neon-api-key", "Neon", "Neon API key", ApiKey, Database, "napi_", "[0-9a-z]{64}", "https://neon.com/docs/manage/api-keys", "https://console.neon.tech/app/settings/api-keys";
+    "neon-api-key", "Neon", "Neon API key", ApiKey, Database, "napi_", "[0-9A-Za-z]{64}", "https://neon.com/docs/manage/api-keys", "https://console.neon.tech/app/settings/api-keys";
     "neon-password", "Neon", "Neon database password", Password, Database, "npg_", "[0-9A-Za-z]{10,20}", "https://neon.com/docs/manage/roles", "https://console.neon.tech/";
-    "upcloud-token", "UpCloud", "UpCloud API token", AccessToken, CloudAccount, "ucat_", "[0-9A-Z]{26}", "https://upcloud.com/docs/guides/api-tokens/", "https://hub.upcloud.com/account/api-tokens";
+    "upcloud-token", "UpCloud", "UpCloud API token", AccessToken, CloudAccount, "ucat_", "[0-9A-Za-z]{24,32}", "https://upcloud.com/docs/guides/api-tokens/", "https://hub.upcloud.com/account/api-tokens";
     "exoscale-api-key", "Exoscale", "Exoscale API key", AccessKeyId, CloudAccount, "EXO", "[0-9a-f]{24,26}", "https://community.exoscale.com/platform/iam/", "https://portal.exoscale.com/iam/api-keys";
     "scaleway-access-key", "Scaleway", "Scaleway access key", AccessKeyId, CloudAccount, "SCW", "[0-9A-Z]{17}", "https://www.scaleway.com/en/docs/iam/concepts/#api-key", "https://console.scaleway.com/iam/api-keys";
     "scalingo-api-token", "Scalingo", "Scalingo API token", AccessToken, CloudAccount, "tk-us-", "[0-9A-Za-z_-]{48}", "https://developers.scalingo.com/tokens", "https://dashboard.scalingo.com/account/tokens";

@@ -51,7 +51,7 @@ pub const GITLAB_RULES: &[Rule] = gitlab! {
     "gitlab-deploy-token", "GitLab deploy token", DeployToken, "gldt-", "[0-9A-Za-z_-]{20}", "https://docs.gitlab.com/user/project/deploy_tokens/";
     "gitlab-runner-token", "GitLab runner authentication token", AccessToken, "glrt-", "(?:t[0-9]_)?[0-9A-Za-z_-]{20}", "https://docs.gitlab.com/ci/runners/runners_scope/";
     "gitlab-runner-registration-token", "GitLab runner registration token (routable)", AccessToken, "glrtr-", "[0-9A-Za-z_-]{20}", "https://docs.gitlab.com/ci/runners/new_creation_workflow/";
-    "gitlab-job-token", "GitLab CI/CD job token", JobToken, "glcbt-", "[0-9A-Fa-f]{1,5}_[0-9A-Za-z_-]{20}", "https://docs.gitlab.com/ci/jobs/ci_job_token/";
+    "gitlab-job-token", "GitLab CI/CD job token", JobToken, "glcbt-", "[0-9A-Za-z]{1,5}_[0-9A-Za-z_-]{20}", "https://docs.gitlab.com/ci/jobs/ci_job_token/";
     "gitlab-trigger-token", "GitLab pipeline trigger token", AccessToken, "glptt-", "[0-9a-f]{40}", "https://docs.gitlab.com/ci/triggers/";
     "gitlab-feed-token", "GitLab feed token", AccessToken, "glft-", "(?:[0-9a-f]{64}-[0-9]{1,10}|[0-9A-Za-z_-]{20})", "https://gitlab.com/-/user_settings/personal_access_tokens";
     "gitlab-incoming-mail-token", "GitLab incoming mail token", AccessToken, "glimt-", "[0-9A-Za-z_-]{25}", "https://gitlab.com/-/user_settings/personal_access_tokens";

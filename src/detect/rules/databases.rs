@@ -40,8 +40,6 @@ pub const RULES: &[Rule] = shaped! { TOKEN;
         "pn[ub]_[A-Za-z0-9]{36}", "pnu_[a-z]{8}", "https://docs.prefect.io/v3/manage/cloud/manage-users/api-keys";
     "airtable-oauth-token", "Airtable", "Airtable OAuth token", OauthToken, ["oaa"],
         r"oaa[A-Za-z0-9]{14}\.v1\.[A-Za-z0-9+/=_-]{60,400}(?:\.[A-Za-z0-9]{6,64})?", "oaa[A-Za-z0-9]{14}", "https://airtable.com/developers/web/api/oauth-reference";
-    "exoscale-api-key-id", "Exoscale", "Exoscale API key", ApiKey, ["EXO"],
-        "EXO[0-9a-f]{24}", "EXO[0-9a-f]{10}", "https://community.exoscale.com/iam/keys/";
 };
 
 pub const JOINED: &[Rule] = shaped! { Rule { reach: Reach::Around(22, 40), ..TOKEN };

@@ -10,11 +10,11 @@ const TOKEN: Rule = Rule { verify: shape::issued, risk: Risk::Mail, ..DEFAULTS }
 
 pub const RULES: &[Rule] = shaped! { TOKEN;
     "brevo-api-key", "Brevo", "Brevo (Sendinblue) API key", ApiKey, ["xkeysib-"],
-        "xkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}", "xkeysib-[0-9a-f]{20}", "https://app.brevo.com/settings/keys/api", "https://developers.brevo.com/docs/getting-started";
+        "xkeysib-[0-9A-Fa-f]{64}-[A-Za-z0-9]{16}", "xkeysib-[0-9a-f]{20}", "https://app.brevo.com/settings/keys/api", "https://developers.brevo.com/docs/getting-started";
     "brevo-smtp-key", "Brevo", "Brevo (Sendinblue) SMTP key", Password, ["xsmtpsib-"],
         "xsmtpsib-[0-9a-f]{64}-[A-Za-z0-9]{16}", "xsmtpsib-[0-9a-f]{20}", "https://app.brevo.com/settings/keys/smtp", "https://developers.brevo.com/docs/smtp-integration";
     "mailersend-api-token", "MailerSend", "MailerSend API token", ApiKey, ["mlsn."],
-        r"mlsn\.[0-9a-f]{64}", r"mlsn\.[0-9a-f]{20}", "https://www.mailersend.com/help/managing-api-tokens";
+        r"mlsn\.[0-9A-Za-z]{40,100}", r"mlsn\.[0-9a-f]{20}", "https://www.mailersend.com/help/managing-api-tokens";
     "mailgun-private-key", "Mailgun", "Mailgun private API key", ApiKey, ["key-"],
         "key-[0-9a-f]{32}", "key-[0-9a-f]{20}", "https://documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/rbac-mgmt";
     "nylas-api-key", "Nylas", "Nylas API key", ApiKey, ["nyk_v0_"],

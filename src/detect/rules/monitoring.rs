@@ -27,7 +27,7 @@ pub const RULES: &[Rule] = shaped! { TOKEN;
     "newrelic-pixie-key", "New Relic", "Pixie API or deploy key", ApiKey, ["px-api-", "px-dep-"],
         "px-(?:api|dep)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "px-api-[0-9a-f]{8}", "https://docs.px.dev/reference/admin/api-keys/";
     "dynatrace-token", "Dynatrace", "Dynatrace API token", ApiKey, ["dt0c01.", "dt0s01.", "dt0s02.", "dt0s08.", "dt0s16.", "dt0a01."],
-        r"dt0(?:c01|s01|s02|s08|s16|a01)\.[A-Z0-9]{8,24}\.[A-Z0-9]{64}", r"dt0c01\.[A-Z0-9]{10}", "https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens", "https://docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication";
+        r"dt0(?:c01|s01|s02|s08|s16|a01)\.[A-Za-z0-9]{8,24}\.[A-Za-z0-9]{64}", r"dt0c01\.[A-Z0-9]{10}", "https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens", "https://docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication";
     "honeycomb-key", "Honeycomb", "Honeycomb API key", ApiKey, ["hcaik_", "hcbik_", "hccik_", "hcamk_", "hcalk_"],
         "hc(?:[abc]ik|amk|alk)_[0-9a-z]{26,64}", "hcaik_[0-9a-z]{8}", "https://docs.honeycomb.io/configure/environments/manage-api-keys/";
     "honeybadger-key", "Honeybadger", "Honeybadger API key", ApiKey, ["hbp_"],
@@ -46,8 +46,6 @@ pub const RULES: &[Rule] = shaped! { TOKEN;
         "(?:sdk|api)-[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}", "sdk-[0-9a-f]{8}", "https://launchdarkly.com/docs/home/account/api", "https://launchdarkly.com/docs/sdk/concepts/client-side-server-side#keys";
     "checkly-key", "Checkly", "Checkly API key", ApiKey, ["cu_"],
         "cu_[0-9a-f]{32}", "cu_[0-9a-f]{10}", "https://www.checklyhq.com/docs/accounts-and-users/creating-api-key/";
-    "stackhawk-key", "StackHawk", "StackHawk API key", ApiKey, ["hawk."],
-        r"hawk\.[A-Za-z0-9_-]{20}\.[A-Za-z0-9_-]{20}", r"hawk\.[A-Za-z0-9]{10}", "https://docs.stackhawk.com/apidocs.html";
     "segment-public-api-token", "Segment", "Segment Public API token", AccessToken, ["sgp_"],
         "sgp_[A-Za-z0-9]{64}", "sgp_[A-Za-z0-9]{20}", "https://docs.segmentapis.com/";
     "wundergraph-key", "WunderGraph", "WunderGraph Cosmo API key", ApiKey, ["cosmo_"],
@@ -197,8 +195,6 @@ pub const NAMED_KEYS: &[Rule] = named! { Rule { risk: Risk::Monitoring, ..NAMED 
     "mixpanel-secret", "Mixpanel", "Mixpanel token or secret", ["mixpanel"], "[0-9A-Za-z]{32}", "https://developer.mixpanel.com/reference/authentication";
     "amplitude-key", "Amplitude", "Amplitude API or secret key", ["amplitude"], "[0-9a-f]{32}", "https://amplitude.com/docs/apis/authentication";
     "segment-write-key", "Segment", "Segment write key or token", ["segment"], "(?:[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}|[A-Za-z0-9]{32})", "https://segment.com/docs/connections/find-writekey/";
-    "shodan-key", "Shodan", "Shodan API key", ["shodan"], "[A-Za-z0-9]{32}", "https://developer.shodan.io/api/requirements";
-    "virustotal-key", "VirusTotal", "VirusTotal API key", ["virustotal", "virus_total"], "[0-9a-f]{64}", "https://docs.virustotal.com/docs/please-give-me-an-api-key";
     "elastic-api-key", "Elastic", "Elastic API key", ["elastic_api", "elasticsearch_api", "elastic_cloud", "elasticsearch"], "[A-Za-z0-9+/_-]{58,80}", "https://www.elastic.co/guide/en/elasticsearch/reference/current/security-api-create-api-key.html";
 };
 

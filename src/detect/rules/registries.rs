@@ -1,7 +1,7 @@
 /*! Package and image registries: whoever publishes there runs code on other people's machines. */
 
 use super::named::{NAMED, named};
-use super::shape::{issued, made_up, tokens};
+use super::shape::{issued, made_up, public_half, said, tokens};
 use crate::detect::rule::{DEFAULTS, Edges, Kind, Reach, Revoke, Risk, Rule, Verdict};
 use crate::detect::verify::{base58, crc, json64};
 use crate::detect::{Candidate, Proof, placeholder};
@@ -177,7 +177,7 @@ pub const RULES: &[Rule] = &[
         title: "JFrog Artifactory API key",
         kind: Kind::ApiKey,
         literals: &["AKCp"],
-        pattern: "AKCp[0-9A-Za-z]{69}",
+        pattern: "AKCp[0-9A-Za-z]{68,70}",
         verify: artifactory,
         revoke: Revoke {
             page: "https://jfrog.com/help/r/jfrog-platform-administration-documentation/user-profile",
@@ -192,13 +192,13 @@ pub const RULES: &[Rule] = &[
         id: "jfrog-reference-token",
         provider: "JFrog",
         title: "JFrog reference token",
-        literals: &["cmVmdGtu"],
-        pattern: "cmVmdGtu[0-9A-Za-z]{56}",
+        literals: &["cmVmd"],
+        pattern: "cmVmd[0-9A-Za-z]{59}",
         verify: reference_token,
         revoke: Revoke { page: JFROG, command: "" },
         docs: JFROG,
         examples: &["cmVmdGtuOjAxOjE3MjUyODE0MTI6[0-9A-Za-z]{36}"],
-        near_misses: &["cmVmdGtu[0-9A-Z]{56}"],
+        near_misses: &["cmVmdGtuOjAxOj[0-9A-Za-z]{20}", "cmVmdGtu0{56}"],
         ..REGISTRY
     },
     Rule {
@@ -253,7 +253,9 @@ pub const TOKENS: &[Rule] = tokens! {
     "rubygems-api-key", "RubyGems", "RubyGems API key", ApiKey, SupplyChain, "rubygems_", "[0-9a-z]{48}", "https://guides.rubygems.org/api-key-scopes/", "https://rubygems.org/profile/api_keys";
     "docker-pat", "Docker", "Docker personal access token", PersonalAccessToken, SupplyChain, "dckr_pat_", "[0-9A-Za-z_-]{27}", DOCKER, "https://app.docker.com/settings/personal-access-tokens";
     "docker-oat", "Docker", "Docker organization access token", AccessToken, SupplyChain, "dckr_oat_", "[0-9A-Za-z_-]{32}", "https://docs.docker.com/enterprise/security/access-tokens/", "https://app.docker.com/";
-    "clojars-deploy-token", "Clojars", "Clojars deploy token", DeployToken, SupplyChain, "CLOJARS_", "[0-9A-Fa-f]{60}", "https://github.com/clojars/clojars-web/wiki/Deploy-Tokens", "https://clojars.org/tokens";
+    "clojars-deploy-token", "Clojars", "Clojars deploy token", DeployToken, SupplyChain, "CLOJARS_", "[0-9A-Za-z]{60}", "https://github.com/clojars/clojars-web/wiki/Deploy-Tokens", "https://clojars.org/tokens";
+    "packagist-api-secret", "Packagist", "Private Packagist API secret", ClientSecret, SupplyChain, "packagist_acs_", "[0-9a-f]{64,96}", "https://packagist.com/docs/api", "https://packagist.com/";
+    "packagist-api-key", "Packagist", "Private Packagist API key", AccessKeyId, SupplyChain, "packagist_ack_", "[0-9a-f]{28,32}", "https://packagist.com/docs/api", "https://packagist.com/" => public_half;
     "packagist-token", "Packagist", "Private Packagist token", AccessToken, SupplyChain, "packagist_", "[ou][ru][tw]_[0-9A-Fa-f]{68}", "https://packagist.com/docs/composer-authentication", "https://packagist.com/";
     "openvsx-token", "Open VSX", "Open VSX access token", AccessToken, SupplyChain, "ovsxat_", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://github.com/eclipse/openvsx/wiki/Publishing-Extensions", "https://open-vsx.org/user-settings/tokens";
 };
@@ -381,15 +383,16 @@ fn artifactory(candidate: &Candidate<'_>) -> Verdict {
     }
 }
 
-/// Base64 of `reftkn:<version>:<ten digits>:<random>`.
+/// Base64 of `reftkn:<version>:<ten digits>:<random>`. What has the look and not these parts is said, because JFrog
+/// writes nothing about them.
 fn reference_token(candidate: &Candidate<'_>) -> Verdict {
-    let Some(text) = json64::bytes(candidate.value()) else { return Verdict::Dismiss };
+    let Some(text) = json64::bytes(candidate.value()) else { return said(candidate) };
     let mut parts = text.splitn(4, |&b| b == b':');
     let digits = |part: Option<&[u8]>, n: usize| part.is_some_and(|p| p.len() == n && p.iter().all(u8::is_ascii_digit));
     if parts.next() == Some(b"reftkn") && digits(parts.next(), 2) && digits(parts.next(), 10) {
         Verdict::block(Proof::Structure)
     } else {
-        Verdict::Dismiss
+        said(candidate)
     }
 }
 

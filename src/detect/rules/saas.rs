@@ -25,7 +25,7 @@ pub const RULES: &[Rule] = shaped! { TOKEN;
     "postman-api-key", "Postman", "Postman API key", ApiKey, ["PMAK-"],
         "PMAK-[0-9a-f]{24}-[0-9a-f]{32,34}", "PMAK-[0-9a-f]{24}", "https://go.postman.co/settings/me/api-keys", "https://learning.postman.com/docs/developer/postman-api/authentication/";
     "postman-collection-key", "Postman", "Postman collection access key", AccessToken, ["PMAT-"],
-        "PMAT-[0-9A-Z]{26}", "PMAT-[0-9A-Z]{10}", "https://learning.postman.com/docs/developer/postman-api/authentication/";
+        "PMAT-[0-9A-Za-z]{26}", "PMAT-[0-9A-Z]{10}", "https://learning.postman.com/docs/developer/postman-api/authentication/";
     "hubspot-private-app-token", "HubSpot", "HubSpot private app token", AccessToken, ["pat-na", "pat-eu", "pat-ap"],
         "pat-(?:na|eu|ap)[0-9]-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}", "pat-na1-[0-9a-f]{8}", "https://developers.hubspot.com/docs/guides/apps/private-apps/overview";
     "typeform-token", "Typeform", "Typeform personal access token", PersonalAccessToken, ["tfp_"],
@@ -51,13 +51,11 @@ pub const RULES: &[Rule] = shaped! { TOKEN;
     "workato-token", "Workato", "Workato API token", ApiKey, ["wrka-", "wrkaus-", "wrkaeu-", "wrkajp-", "wrkasg-", "wrkaau-"],
         r"wrka(?:us|eu|jp|sg|au)?-eyJ[A-Za-z0-9_-]{10,500}\.[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{20,1000}", "wrka-[a-z0-9]{10}", "https://docs.workato.com/workato-api.html";
     "persona-key", "Persona", "Persona API key, production", ApiKey, ["persona_production_"],
-        "persona_production_[A-Za-z0-9-]{32,80}", "persona_production_[a-z]{8}", "https://docs.withpersona.com/api-keys";
+        "persona_production_[A-Za-z0-9_-]{32,80}", "persona_production_[a-z]{8}", "https://docs.withpersona.com/api-keys";
     "samsara-token", "Samsara", "Samsara API token", ApiKey, ["samsara_api_"],
         "samsara_api_[A-Za-z0-9]{30}", "samsara_api_[a-z]{8}", "https://developers.samsara.com/docs/authentication";
     "lichess-token", "Lichess", "Lichess personal access token", PersonalAccessToken, ["lip_"],
         "lip_[A-Za-z0-9]{20,40}", "lip_[a-z]{8}", "https://lichess.org/account/oauth/token", "https://lichess.org/api#section/Introduction/Authentication";
-    "voiceflow-key", "Voiceflow", "Voiceflow API key", ApiKey, ["VF.DM.", "VF.WS."],
-        r"VF\.(?:DM|WS)\.[0-9a-f]{24}\.[A-Za-z0-9]{16}", r"VF\.DM\.[0-9a-f]{10}", "https://docs.voiceflow.com/reference/authentication";
     "adafruit-key", "Adafruit IO", "Adafruit IO key", ApiKey, ["aio_"],
         "aio_[A-Za-z0-9]{28}", "aio_[A-Za-z0-9]{10}", "https://io.adafruit.com/api/docs/#authentication";
     "bannerbear-key", "Bannerbear", "Bannerbear API key", ApiKey, ["bb_pr_", "bb_ma_"],
@@ -68,12 +66,6 @@ pub const RULES: &[Rule] = shaped! { TOKEN;
         r"tkn\.v1_[A-Za-z0-9+/]{60,90}", r"tkn\.v1_[a-z]{8}", "https://apidocs.teamwork.com/docs/teamwork/authentication";
     "besttime-key", "BestTime", "BestTime private key", ApiKey, ["pri_"],
         "pri_[0-9a-f]{32}", "pri_[0-9a-f]{10}", "https://documentation.besttime.app/";
-    "yandex-cloud-key", "Yandex Cloud", "Yandex Cloud API key", ApiKey, ["AQVN"],
-        "AQVN[A-Za-z0-9_-]{35,38}", "AQVN[a-z]{8}", "https://yandex.cloud/en/docs/iam/operations/authentication/manage-api-keys";
-    "yandex-cloud-iam-token", "Yandex Cloud", "Yandex Cloud IAM token", AccessToken, ["t1.9"],
-        r"t1\.9[A-Za-z0-9_=-]{1,800}\.[A-Za-z0-9_-]{80,90}", r"t1\.9[a-z]{8}", "https://yandex.cloud/en/docs/iam/concepts/authorization/iam-token";
-    "devin-key", "Devin", "Devin API key", ApiKey, ["apk_user_", "apk_b3Jn", "cog_"],
-        "(?:apk_(?:user_|b3Jn)[A-Za-z0-9+/]{56,220}|cog_[a-z2-7]{52})", "apk_user_[a-z]{8}", "https://docs.devin.ai/api-reference/authentication";
     "blynk-client-secret", "Blynk", "Blynk OAuth client id and secret", ClientSecret, ["oa2-client-id_"],
         "oa2-client-id_[A-Za-z0-9_-]{32}:[A-Za-z0-9_-]{40}", "oa2-client-id_[a-z]{8}", "https://docs.blynk.io/en/blynk.cloud/platform-api/authentication";
 };
@@ -137,6 +129,22 @@ pub const OTHERS: &[Rule] = &[
         docs: "https://developers.dropbox.com/oauth-guide",
         examples: &["dropbox: '[B-Z0-9]{12}cAAAAAAAAAA[B-Z][A-Za-z0-9]{40}'"],
         near_misses: &["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
+        ..DEFAULTS
+    },
+    Rule {
+        id: "maxmind-license-key-marked",
+        provider: "MaxMind",
+        title: "MaxMind license key",
+        kind: Kind::LicenseKey,
+        literals: &["_mmk"],
+        reach: Reach::Around(40, 6),
+        pattern: "[0-9A-Za-z]{6}_[0-9A-Za-z]{29}_mmk",
+        verify: shape::issued,
+        risk: Risk::MeteredService,
+        revoke: Revoke { page: "https://www.maxmind.com/en/accounts/current/license-key", command: "" },
+        docs: "https://support.maxmind.com/hc/en-us/articles/4407111582235",
+        examples: &["LicenseKey [0-9A-Za-z]{6}_[0-9A-Za-z]{29}_mmk"],
+        near_misses: &["[0-9A-Za-z]{6}_[0-9A-Za-z]{20}_mmk", "init_[a-z]{12}_mmk"],
         ..DEFAULTS
     },
     Rule {
@@ -213,9 +221,7 @@ pub const NAMED_KEYS: &[Rule] = named! { NAMED;
     "yandex-key", "Yandex", "Yandex key", ["yandex"], "(?:Y[A-Za-z0-9_-]{39}|[A-Za-z0-9_.-]{58,84}|[A-Za-z0-9]{38,39})", "https://yandex.cloud/en/docs/iam/concepts/authorization/access-key";
     "scalingo-token", "Scalingo", "Scalingo API token", ["scalingo"], "tk-us-[A-Za-z0-9_-]{48}", "https://developers.scalingo.com/index#authentication";
     "civo-key", "Civo", "Civo API key", ["civo_", "civotoken", "civo.com", "civoapi"], "[A-Za-z0-9]{50}", "https://www.civo.com/docs/account/api-keys";
-    "exoscale-secret", "Exoscale", "Exoscale API secret", ["exoscale"], "(?:[A-Za-z0-9_-]{43}|[A-Za-z0-9_-]{40})", "https://community.exoscale.com/iam/keys/";
     "devcycle-key", "DevCycle", "DevCycle server SDK key", ["devcycle", "dvc_"], "dvc_(?:server|mobile)_[A-Za-z0-9_]{30,60}", "https://docs.devcycle.com/essentials/keys";
-    "vultr-key", "Vultr", "Vultr API key", ["vultr"], "[A-Z0-9]{36}", "https://docs.vultr.com/platform/other/api/regenerate-api-key";
 };
 
 /// Public tokens begin with `pk` and are no credentials; the middle names the user and the token.

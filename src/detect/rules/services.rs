@@ -75,6 +75,7 @@ pub const RULES: &[Rule] = services! {
     "airvisual-key-by-name", "AirVisual", "airvisual", ["airvisual"], "https://iqair.com/";
     "aiven-key-by-name", "Aiven", "aiven", ["aiven"], "https://aiven.io/";
     "akamai-key-by-name", "Akamai", "akamai", ["akamai"], "https://akamai.com/";
+    "akeyless-key-by-name", "Akeyless", "akeyless", ["akeyless"], "https://akeyless.io/";
     "alchemy-key-by-name", "Alchemy", "alchemy", ["alchemy"], "https://alchemy.com/";
     "alconost-key-by-name", "Alconost", "alconost", ["alconost"], "https://alconost.com/";
     "alegra-key-by-name", "Alegra", "alegra", ["alegra"], "https://alegra.com/";
@@ -90,6 +91,7 @@ pub const RULES: &[Rule] = services! {
     "amplitude-key-by-name", "Amplitude", "amplitude", ["amplitude"], "https://amplitude.com/";
     "ankr-key-by-name", "Ankr", "ankr", ["ankr_", "ankr.com"], "https://www.ankr.com/";
     "anypoint-key-by-name", "Anypoint", "anypoint", ["anypoint", "mulesoft"], "https://anypoint.mulesoft.com/";
+    "anyscale-key-by-name", "Anyscale", "anyscale", ["anyscale"], "https://anyscale.com/";
     "apacta-key-by-name", "Apacta", "apacta", ["apacta"], "https://apacta.com/";
     "api-science-key-by-name", "API Science", "apiscience", ["apiscience", "api_science"], "https://apiscience.com/";
     "api2cart-key-by-name", "API2Cart", "api2cart", ["api2cart"], "https://api2cart.com/";
@@ -127,6 +129,7 @@ pub const RULES: &[Rule] = services! {
     "baremetrics-key-by-name", "Baremetrics", "baremetrics", ["baremetrics"], "https://baremetrics.com/";
     "base-key-by-name", "BASE", "thebase", ["thebase_", "thebase.in"], "https://developers.thebase.in/";
     "baseapi-key-by-name", "BaseApi", "baseapi", ["baseapi"], "https://base-api.io/";
+    "baseten-key-by-name", "Baseten", "baseten", ["baseten"], "https://baseten.co/";
     "basis-theory-key-by-name", "Basis Theory", "basistheory", ["basistheory", "basis_theory"], "https://basistheory.com/";
     "beamer-key-by-name", "Beamer", "beamer", ["beamer"], "https://getbeamer.com/";
     "beebole-key-by-name", "Beebole", "beebole", ["beebole"], "https://beebole.com/";
@@ -140,9 +143,11 @@ pub const RULES: &[Rule] = services! {
     "billomat-key-by-name", "Billomat", "billomat", ["billomat"], "https://billomat.com/";
     "bitbar-key-by-name", "Bitbar", "bitbar", ["bitbar"], "https://bitbar.com/";
     "bitcoinaverage-key-by-name", "BitcoinAverage", "bitcoinaverage", ["bitcoinaverage"], "https://bitcoinaverage.com/";
+    "bitgo-key-by-name", "BitGo", "bitgo", ["bitgo"], "https://bitgo.com/";
     "bitly-key-by-name", "Bitly", "bitly", ["bitly", "bit.ly"], "https://bitly.com/";
     "bitquery-key-by-name", "Bitquery", "bitquery", ["bitquery"], "https://bitquery.io/";
     "bitrise-key-by-name", "Bitrise", "bitrise", ["bitrise"], "https://bitrise.io/";
+    "bitwarden-key-by-name", "Bitwarden", "bitwarden", ["bitwarden"], "https://bitwarden.com/";
     "blazemeter-key-by-name", "BlazeMeter", "blazemeter", ["blazemeter"], "https://blazemeter.com/";
     "blitapp-key-by-name", "BlitApp", "blitapp", ["blitapp"], "https://blitapp.com/";
     "blockchair-key-by-name", "Blockchair", "blockchair", ["blockchair"], "https://blockchair.com/";
@@ -154,6 +159,7 @@ pub const RULES: &[Rule] = services! {
     "boost-note-key-by-name", "Boost Note", "boostnote", ["boostnote"], "https://boostnote.io/";
     "borgbase-key-by-name", "BorgBase", "borgbase", ["borgbase"], "https://borgbase.com/";
     "box-key-by-name", "Box", "box_api", ["box_api", "box_client", "box_developer", "box_token", "box_secret", "boxsdk", "box.com"], "https://box.com/";
+    "braintree-key-by-name", "Braintree", "braintree", ["braintree"], "https://braintreepayments.com/";
     "branch-key-by-name", "Branch", "branch_key", ["branch_key", "branchio", "branch.io"], "https://branch.io/";
     "brandfetch-key-by-name", "Brandfetch", "brandfetch", ["brandfetch"], "https://brandfetch.com/";
     "braze-key-by-name", "Braze", "braze", ["braze"], "https://braze.com/";
@@ -174,6 +180,7 @@ pub const RULES: &[Rule] = services! {
     "bulbul-key-by-name", "Bulbul", "bulbul", ["bulbul"], "https://bulbul.io/";
     "bulk-sms-key-by-name", "Bulk SMS", "bulksms", ["bulksms"], "https://bulksms.com/";
     "bungie-key-by-name", "Bungie", "bungie", ["bungie"], "https://bungie.net/";
+    "bunny-net-key-by-name", "bunny.net", "bunnynet", ["bunnynet", "bunny_net", "bunnycdn"], "https://bunny.net/";
     "buttercms-key-by-name", "ButterCMS", "buttercms", ["buttercms"], "https://buttercms.com/";
     "buttondown-key-by-name", "Buttondown", "buttondown", ["buttondown"], "https://buttondown.com/";
     "cacoo-key-by-name", "Cacoo", "cacoo", ["cacoo"], "https://cacoo.com/";
@@ -194,6 +201,7 @@ pub const RULES: &[Rule] = services! {
     "caspio-key-by-name", "Caspio", "caspio", ["caspio"], "https://caspio.com/";
     "censys-key-by-name", "Censys", "censys", ["censys"], "https://censys.io/";
     "centralstation-crm-key-by-name", "CentralStation CRM", "centralstation", ["centralstation"], "https://centralstationcrm.com/";
+    "cerebrium-key-by-name", "Cerebrium", "cerebrium", ["cerebrium"], "https://cerebrium.ai/";
     "chainstack-key-by-name", "Chainstack", "chainstack", ["chainstack"], "https://chainstack.com/";
     "chartmogul-key-by-name", "ChartMogul", "chartmogul", ["chartmogul"], "https://chartmogul.com/";
     "chatbot-key-by-name", "Chatbot", "chatbot", ["chatbot"], "https://chatbot.com/";
@@ -261,6 +269,7 @@ pub const RULES: &[Rule] = services! {
     "copper-key-by-name", "Copper", "copper", ["copper"], "https://copper.com/";
     "copyscape-key-by-name", "Copyscape", "copyscape", ["copyscape"], "https://copyscape.com/";
     "coralogix-key-by-name", "Coralogix", "coralogix", ["coralogix"], "https://coralogix.com/";
+    "coreweave-key-by-name", "CoreWeave", "coreweave", ["coreweave"], "https://coreweave.com/";
     "countrylayer-key-by-name", "Countrylayer", "countrylayer", ["countrylayer"], "https://countrylayer.com/";
     "courier-key-by-name", "Courier", "courier", ["courier"], "https://courier.com/";
     "covalent-key-by-name", "Covalent", "covalent", ["covalent"], "https://covalenthq.com/";
@@ -286,6 +295,7 @@ pub const RULES: &[Rule] = services! {
     "daily-key-by-name", "Daily", "daily_api", ["daily_api", "dailyco", "daily.co"], "https://daily.co/";
     "dandelion-key-by-name", "Dandelion", "dandelion", ["dandelion"], "https://dandelion.eu/";
     "dareboost-key-by-name", "Dareboost", "dareboost", ["dareboost"], "https://dareboost.com/";
+    "dashlane-key-by-name", "Dashlane", "dashlane", ["dashlane"], "https://dashlane.com/";
     "data-gov-key-by-name", "Data.gov", "datagov", ["datagov", "data_gov", "data.gov"], "https://api.data.gov/";
     "databento-key-by-name", "Databento", "databento", ["databento"], "https://databento.com/";
     "databox-key-by-name", "Databox", "databox", ["databox"], "https://databox.com/";
@@ -298,6 +308,7 @@ pub const RULES: &[Rule] = services! {
     "defined-networking-key-by-name", "Defined Networking", "dnkey", ["dnkey", "definednetworking"], "https://defined.net/";
     "delighted-key-by-name", "Delighted", "delighted", ["delighted"], "https://delighted.com/";
     "demio-key-by-name", "Demio", "demio", ["demio"], "https://demio.com/";
+    "deno-deploy-key-by-name", "Deno Deploy", "denodeploy", ["denodeploy", "deno_deploy"], "https://deno.com/deploy/";
     "deputy-key-by-name", "Deputy", "deputy", ["deputy"], "https://deputy.com/";
     "detectify-key-by-name", "Detectify", "detectify", ["detectify"], "https://detectify.com/";
     "detectlanguage-key-by-name", "DetectLanguage", "detectlanguage", ["detectlanguage"], "https://detectlanguage.com/";
@@ -375,6 +386,7 @@ pub const RULES: &[Rule] = services! {
     "flagsmith-key-by-name", "Flagsmith", "flagsmith", ["flagsmith"], "https://flagsmith.com/";
     "flat-key-by-name", "Flat", "flatio", ["flatio", "flat.io"], "https://flat.io/";
     "fleetbase-key-by-name", "Fleetbase", "fleetbase", ["fleetbase"], "https://fleetbase.io/";
+    "flexport-key-by-name", "Flexport", "flexport", ["flexport"], "https://flexport.com/";
     "flickr-key-by-name", "Flickr", "flickr", ["flickr"], "https://flickr.com/";
     "flightapi-key-by-name", "FlightAPI", "flightapi", ["flightapi"], "https://flightapi.io/";
     "flightlabs-key-by-name", "FlightLabs", "flightlabs", ["flightlabs"], "https://goflightlabs.com/";
@@ -423,6 +435,7 @@ pub const RULES: &[Rule] = services! {
     "glassnode-key-by-name", "Glassnode", "glassnode", ["glassnode"], "https://glassnode.com/";
     "glitterly-key-by-name", "Glitterly", "glitterly", ["glitterly"], "https://glitterly.app/";
     "gocanvas-key-by-name", "GoCanvas", "gocanvas", ["gocanvas"], "https://gocanvas.com/";
+    "godaddy-key-by-name", "GoDaddy", "godaddy", ["godaddy"], "https://godaddy.com/";
     "goodday-key-by-name", "GoodDay", "goodday", ["goodday"], "https://goodday.work/";
     "goplus-key-by-name", "GoPlus", "goplus", ["goplus"], "https://gopluslabs.io/";
     "gosquared-key-by-name", "GoSquared", "gosquared", ["gosquared"], "https://gosquared.com/";
@@ -449,6 +462,7 @@ pub const RULES: &[Rule] = services! {
     "hasura-key-by-name", "Hasura", "hasura", ["hasura"], "https://hasura.io/";
     "hatena-key-by-name", "Hatena", "hatena", ["hatena"], "https://hatena.ne.jp/";
     "have-i-been-pwned-key-by-name", "Have I Been Pwned", "hibp", ["hibp_", "haveibeenpwned"], "https://haveibeenpwned.com/";
+    "headscale-key-by-name", "Headscale", "headscale", ["headscale"], "https://headscale.net/";
     "heap-key-by-name", "Heap", "heap_api", ["heap_api", "heapanalytics"], "https://heap.io/";
     "heatmap-api-key-by-name", "Heatmap API", "heatmapapi", ["heatmapapi"], "https://heatmapapi.com/";
     "helius-key-by-name", "Helius", "helius", ["helius"], "https://helius.dev/";
@@ -484,12 +498,14 @@ pub const RULES: &[Rule] = services! {
     "imgix-key-by-name", "Imgix", "imgix", ["imgix"], "https://imgix.com/";
     "imgur-key-by-name", "Imgur", "imgur", ["imgur"], "https://imgur.com/";
     "impala-key-by-name", "Impala", "impala", ["impala"], "https://impala.travel/";
+    "imperva-key-by-name", "Imperva", "imperva", ["imperva", "incapsula"], "https://imperva.com/";
     "influxdb-key-by-name", "InfluxDB", "influx", ["influx"], "https://influxdata.com/";
     "infobip-key-by-name", "Infobip", "infobip", ["infobip"], "https://infobip.com/";
     "infomaniak-key-by-name", "Infomaniak", "infomaniak", ["infomaniak"], "https://www.infomaniak.com/";
     "infura-key-by-name", "Infura", "infura", ["infura"], "https://infura.io/";
     "insightly-key-by-name", "Insightly", "insightly", ["insightly"], "https://insightly.com/";
     "instabot-key-by-name", "InstaBot", "instabot", ["instabot"], "https://instabot.io/";
+    "instamojo-key-by-name", "Instamojo", "instamojo", ["instamojo"], "https://instamojo.com/";
     "instana-key-by-name", "Instana", "instana", ["instana"], "https://instana.com/";
     "instantly-key-by-name", "Instantly", "instantly_api", ["instantly_api", "instantly.ai", "instantly_key"], "https://instantly.ai/";
     "instatus-key-by-name", "Instatus", "instatus", ["instatus"], "https://instatus.com/";
@@ -516,16 +532,20 @@ pub const RULES: &[Rule] = services! {
     "kairos-key-by-name", "Kairos", "kairos", ["kairos"], "https://kairos.com/";
     "kaleyra-key-by-name", "Kaleyra", "kaleyra", ["kaleyra"], "https://kaleyra.com/";
     "kaltura-key-by-name", "Kaltura", "kaltura", ["kaltura"], "https://kaltura.com/";
+    "kamatera-key-by-name", "Kamatera", "kamatera", ["kamatera"], "https://kamatera.com/";
     "kanbantool-key-by-name", "KanbanTool", "kanbantool", ["kanbantool", "kanban"], "https://kanbantool.com/";
+    "kaonavi-key-by-name", "KaoNavi", "kaonavi", ["kaonavi"], "https://kaonavi.jp/";
     "karmacrm-key-by-name", "KarmaCRM", "karmacrm", ["karmacrm"], "https://karmacrm.com/";
     "karte-key-by-name", "KARTE", "karte", ["karte_"], "https://karte.io/";
     "keen-key-by-name", "Keen", "keenio", ["keenio", "keen_", "keen.io"], "https://keen.io/";
+    "keycdn-key-by-name", "KeyCDN", "keycdn", ["keycdn"], "https://keycdn.com/";
     "keygen-key-by-name", "Keygen", "keygen_product", ["keygen_product", "keygen_api", "keygen_token", "keygen_account", "keygen_license", "keygen_environment", "keygen.sh"], "https://keygen.sh/";
     "kickbox-key-by-name", "Kickbox", "kickbox", ["kickbox"], "https://kickbox.com/";
     "kissflow-key-by-name", "Kissflow", "kissflow", ["kissflow"], "https://kissflow.com/";
     "kite-connect-key-by-name", "Kite Connect", "kiteconnect", ["kiteconnect", "kite.trade"], "https://kite.trade/";
     "klaviyo-key-by-name", "Klaviyo", "klaviyo", ["klaviyo"], "https://klaviyo.com/";
     "klipfolio-key-by-name", "Klipfolio", "klipfolio", ["klipfolio"], "https://klipfolio.com/";
+    "knapsack-pro-key-by-name", "Knapsack Pro", "knapsackpro", ["knapsackpro", "knapsack_pro"], "https://knapsackpro.com/";
     "knapsackpro-key-by-name", "KnapsackPro", "knapsack", ["knapsack"], "https://knapsackpro.com/";
     "knock-key-by-name", "Knock", "knock_api", ["knock_api", "knock_secret", "knock.app"], "https://knock.app/";
     "kontent-key-by-name", "Kontent", "kontent", ["kontent"], "https://kontent.ai/";
@@ -534,6 +554,7 @@ pub const RULES: &[Rule] = services! {
     "kylas-key-by-name", "Kylas", "kylas", ["kylas"], "https://kylas.io/";
     "langflow-key-by-name", "Langflow", "langflow", ["langflow"], "https://www.langflow.org/";
     "languagelayer-key-by-name", "LanguageLayer", "languagelayer", ["languagelayer"], "https://languagelayer.com/";
+    "lark-key-by-name", "Lark", "larksuite", ["larksuite", "feishu"], "https://larksuite.com/";
     "lastfm-key-by-name", "Lastfm", "lastfm", ["lastfm", "last.fm"], "https://last.fm/";
     "launchdarkly-key-by-name", "LaunchDarkly", "launchdarkly", ["launchdarkly"], "https://launchdarkly.com/";
     "leadfeeder-key-by-name", "Leadfeeder", "leadfeeder", ["leadfeeder"], "https://leadfeeder.com/";
@@ -596,6 +617,7 @@ pub const RULES: &[Rule] = services! {
     "medium-key-by-name", "Medium", "medium_token", ["medium_token", "medium_api", "medium_integration"], "https://medium.com/";
     "meilisearch-key-by-name", "Meilisearch", "meilisearch", ["meilisearch", "meili_"], "https://meilisearch.com/";
     "meistertask-key-by-name", "MeisterTask", "meistertask", ["meistertask"], "https://meistertask.com/";
+    "meltano-key-by-name", "Meltano", "meltano", ["meltano"], "https://meltano.com/";
     "meraki-key-by-name", "Meraki", "meraki", ["meraki"], "https://meraki.com/";
     "mergify-key-by-name", "Mergify", "mergify", ["mergify"], "https://mergify.com/";
     "mesibo-key-by-name", "Mesibo", "mesibo", ["mesibo"], "https://mesibo.com/";
@@ -628,6 +650,7 @@ pub const RULES: &[Rule] = services! {
     "nasa-key-by-name", "NASA", "nasa_api", ["nasa_api", "nasa_key", "api.nasa.gov"], "https://api.nasa.gov/";
     "nasdaq-data-link-key-by-name", "Nasdaq Data Link", "nasdaq", ["nasdaq", "quandl"], "https://data.nasdaq.com/";
     "neo4j-key-by-name", "Neo4j", "neo4j", ["neo4j"], "https://neo4j.com/";
+    "netbird-key-by-name", "NetBird", "netbird", ["netbird"], "https://netbird.io/";
     "netcore-key-by-name", "Netcore", "netcore", ["netcore"], "https://netcorecloud.com/";
     "nethunt-key-by-name", "Nethunt", "nethunt", ["nethunt"], "https://nethunt.com/";
     "netsuite-key-by-name", "NetSuite", "netsuite", ["netsuite"], "https://www.netsuite.com/";
@@ -654,6 +677,7 @@ pub const RULES: &[Rule] = services! {
     "nutritionix-key-by-name", "Nutritionix", "nutritionix", ["nutritionix"], "https://nutritionix.com/";
     "oanda-key-by-name", "OANDA", "oanda", ["oanda"], "https://oanda.com/";
     "ocr-space-key-by-name", "OCR.space", "ocrspace", ["ocrspace", "ocr_space", "ocr.space"], "https://ocr.space/";
+    "octoai-key-by-name", "OctoAI", "octoai", ["octoai", "octo_ai"], "https://octo.ai/";
     "octopus-deploy-key-by-name", "Octopus Deploy", "octopus", ["octopus"], "https://octopus.com/";
     "olark-key-by-name", "Olark", "olark", ["olark"], "https://olark.com/";
     "omnisend-key-by-name", "Omnisend", "omnisend", ["omnisend"], "https://omnisend.com/";
@@ -670,6 +694,7 @@ pub const RULES: &[Rule] = services! {
     "opengraphr-key-by-name", "OpenGraphr", "opengraphr", ["opengraphr"], "https://opengraphr.com/";
     "opensea-key-by-name", "OpenSea", "opensea", ["opensea"], "https://opensea.io/";
     "openuv-key-by-name", "OpenUV", "openuv", ["openuv"], "https://openuv.io/";
+    "openvpn-key-by-name", "OpenVPN", "openvpn", ["openvpn"], "https://openvpn.net/";
     "openweather-key-by-name", "OpenWeather", "openweather", ["openweather", "open_weather", "owm_api"], "https://openweathermap.org/";
     "opsgenie-key-by-name", "Opsgenie", "opsgenie", ["opsgenie"], "https://opsgenie.com/";
     "optidash-key-by-name", "Optidash", "optidash", ["optidash"], "https://optidash.ai/";
@@ -684,6 +709,7 @@ pub const RULES: &[Rule] = services! {
     "pandadoc-key-by-name", "PandaDoc", "pandadoc", ["pandadoc"], "https://pandadoc.com/";
     "pandascore-key-by-name", "PandaScore", "pandascore", ["pandascore"], "https://pandascore.co/";
     "paperform-key-by-name", "Paperform", "paperform", ["paperform"], "https://paperform.co/";
+    "paperspace-key-by-name", "Paperspace", "paperspace", ["paperspace"], "https://paperspace.com/";
     "papertrail-key-by-name", "Papertrail", "papertrail", ["papertrail"], "https://papertrail.com/";
     "papyrs-key-by-name", "Papyrs", "papyrs", ["papyrs"], "https://papyrs.com/";
     "paralleldots-key-by-name", "ParallelDots", "paralleldots", ["paralleldots"], "https://paralleldots.com/";
@@ -732,6 +758,7 @@ pub const RULES: &[Rule] = services! {
     "printfection-key-by-name", "Printfection", "printfection", ["printfection"], "https://printfection.com/";
     "printful-key-by-name", "Printful", "printful", ["printful"], "https://printful.com/";
     "prismic-key-by-name", "Prismic", "prismic", ["prismic"], "https://prismic.io/";
+    "pritunl-key-by-name", "Pritunl", "pritunl", ["pritunl"], "https://pritunl.com/";
     "privacy-com-key-by-name", "Privacy.com", "privacy\\.com", ["privacy.com"], "https://privacy.com/";
     "private-ai-key-by-name", "Private AI", "privateai", ["privateai", "private_ai"], "https://private-ai.com/";
     "process-street-key-by-name", "Process Street", "processst", ["processst", "process.st"], "https://process.st/";
@@ -794,11 +821,13 @@ pub const RULES: &[Rule] = services! {
     "salescookie-key-by-name", "SalesCookie", "salescookie", ["salescookie"], "https://salescookie.com/";
     "salesflare-key-by-name", "Salesflare", "salesflare", ["salesflare"], "https://salesflare.com/";
     "salesforce-key-by-name", "Salesforce", "salesforce", ["salesforce", "sfdc_"], "https://salesforce.com/";
+    "salesloft-key-by-name", "Salesloft", "salesloft", ["salesloft"], "https://salesloft.com/";
     "salesmate-key-by-name", "Salesmate", "salesmate", ["salesmate"], "https://salesmate.io/";
     "sanity-key-by-name", "Sanity", "sanity", ["sanity_"], "https://sanity.io/";
     "sansan-key-by-name", "Sansan", "sansan_api", ["sansan_api"], "https://sansan.com/";
     "satismeter-key-by-name", "Satismeter", "satismeter", ["satismeter"], "https://satismeter.com/";
     "sauce-labs-key-by-name", "Sauce Labs", "saucelabs", ["saucelabs", "sauce_"], "https://saucelabs.com/";
+    "scalr-key-by-name", "Scalr", "scalr", ["scalr"], "https://scalr.com/";
     "scandit-key-by-name", "Scandit", "scandit", ["scandit"], "https://scandit.com/";
     "scrapeowl-key-by-name", "ScrapeOwl", "scrapeowl", ["scrapeowl"], "https://scrapeowl.com/";
     "scraperapi-key-by-name", "ScraperAPI", "scraperapi", ["scraperapi"], "https://scraperapi.com/";
@@ -811,6 +840,7 @@ pub const RULES: &[Rule] = services! {
     "scrapingdog-key-by-name", "ScrapingDog", "scrapingdog", ["scrapingdog"], "https://scrapingdog.com/";
     "screenshotapi-key-by-name", "ScreenshotAPI", "screenshotapi", ["screenshotapi"], "https://screenshotapi.net/";
     "screenshotlayer-key-by-name", "ScreenshotLayer", "screenshotlayer", ["screenshotlayer"], "https://screenshotlayer.com/";
+    "scrutinizer-key-by-name", "Scrutinizer", "scrutinizerci", ["scrutinizerci", "scrutinizer_ci", "scrutinizer-ci"], "https://scrutinizer-ci.com/";
     "securitytrails-key-by-name", "SecurityTrails", "securitytrails", ["securitytrails"], "https://securitytrails.com/";
     "selectpdf-key-by-name", "SelectPDF", "selectpdf", ["selectpdf"], "https://selectpdf.com/";
     "sellfy-key-by-name", "Sellfy", "sellfy", ["sellfy"], "https://sellfy.com/";
@@ -885,7 +915,9 @@ pub const RULES: &[Rule] = services! {
     "strava-key-by-name", "Strava", "strava", ["strava"], "https://strava.com/";
     "streak-key-by-name", "Streak", "streak", ["streak"], "https://streak.com/";
     "stripo-key-by-name", "Stripo", "stripo", ["stripo_", "stripo.email"], "https://stripo.email/";
+    "strongdm-key-by-name", "StrongDM", "strongdm", ["strongdm"], "https://strongdm.com/";
     "stytch-key-by-name", "Stytch", "stytch", ["stytch"], "https://stytch.com/";
+    "sucuri-key-by-name", "Sucuri", "sucuri", ["sucuri"], "https://sucuri.net/";
     "sugester-key-by-name", "Sugester", "sugester", ["sugester"], "https://sugester.com/";
     "sumo-logic-key-by-name", "Sumo Logic", "sumologic", ["sumologic", "sumo_"], "https://sumologic.com/";
     "supernotes-key-by-name", "SuperNotes", "supernotes", ["supernotes"], "https://supernotes.app/";
@@ -1007,6 +1039,7 @@ pub const RULES: &[Rule] = services! {
     "website-pulse-key-by-name", "Website Pulse", "websitepulse", ["websitepulse"], "https://websitepulse.com/";
     "what3words-key-by-name", "What3words", "what3words", ["what3words"], "https://what3words.com/";
     "whoxy-key-by-name", "Whoxy", "whoxy", ["whoxy"], "https://whoxy.com/";
+    "wise-key-by-name", "Wise", "transferwise", ["transferwise"], "https://wise.com/";
     "wistia-key-by-name", "Wistia", "wistia", ["wistia"], "https://wistia.com/";
     "wit-key-by-name", "Wit", "wit_ai", ["wit_ai", "witai", "wit.ai"], "https://wit.ai/";
     "wix-key-by-name", "Wix", "wix_api", ["wix_api", "wixapi"], "https://wix.com/";
@@ -1015,6 +1048,7 @@ pub const RULES: &[Rule] = services! {
     "woocommerce-key-by-name", "WooCommerce", "woocommerce", ["woocommerce"], "https://woocommerce.com/";
     "woopra-key-by-name", "Woopra", "woopra", ["woopra"], "https://woopra.com/";
     "wootric-key-by-name", "Wootric", "wootric", ["wootric"], "https://wootric.com/";
+    "wordfence-key-by-name", "Wordfence", "wordfence", ["wordfence"], "https://wordfence.com/";
     "wordsapi-key-by-name", "WordsAPI", "wordsapi", ["wordsapi"], "https://wordsapi.com/";
     "workday-key-by-name", "Workday", "workday", ["workday"], "https://workday.com/";
     "workos-key-by-name", "WorkOS", "workos", ["workos"], "https://workos.com/";
@@ -1039,6 +1073,7 @@ pub const RULES: &[Rule] = services! {
     "zeplin-key-by-name", "Zeplin", "zeplin", ["zeplin"], "https://zeplin.io/";
     "zerion-key-by-name", "Zerion", "zerion", ["zerion"], "https://zerion.io/";
     "zerobounce-key-by-name", "ZeroBounce", "zerobounce", ["zerobounce"], "https://zerobounce.net/";
+    "zerotier-key-by-name", "ZeroTier", "zerotier", ["zerotier"], "https://zerotier.com/";
     "zipapi-key-by-name", "ZipAPI", "zipapi", ["zipapi"], "https://zipapi.us/";
     "zipbooks-key-by-name", "ZipBooks", "zipbooks", ["zipbooks"], "https://zipbooks.com/";
     "zipcodeapi-key-by-name", "ZipCodeAPI", "zipcodeapi", ["zipcodeapi"], "https://zipcodeapi.com/";
@@ -1046,5 +1081,6 @@ pub const RULES: &[Rule] = services! {
     "zoho-key-by-name", "Zoho", "zoho", ["zoho"], "https://zoho.com/";
     "zonka-feedback-key-by-name", "Zonka Feedback", "zonka", ["zonka"], "https://zonkafeedback.com/";
     "zoominfo-key-by-name", "ZoomInfo", "zoominfo", ["zoominfo"], "https://zoominfo.com/";
+    "zulip-key-by-name", "Zulip", "zulip", ["zulip"], "https://zulip.com/";
     "zuora-key-by-name", "Zuora", "zuora", ["zuora"], "https://zuora.com/";
 };

@@ -8,7 +8,16 @@ pub fn is_random(token: &[u8]) -> bool {
     let distinct = seen.iter().filter(|&&s| s).count();
     let digits = token.iter().any(u8::is_ascii_digit);
     let mixed = token.iter().any(u8::is_ascii_uppercase) && token.iter().any(u8::is_ascii_lowercase);
-    distinct >= (token.len() / 3).clamp(6, 10) && (digits || mixed)
+    distinct >= (token.len() / 3).clamp(6, 10) && (digits || mixed || has_no_words(token))
+}
+
+/// Whether `token` ends in a long run of letters that nobody can pronounce: no more than three vowels in ten (in English
+/// it is four, in letters drawn at random two), and four consonants in a row.
+fn has_no_words(token: &[u8]) -> bool {
+    let run = token.rsplit(|b| !b.is_ascii_alphabetic()).next().unwrap_or_default();
+    let is_vowel = |b: &u8| matches!(b.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let vowels = run.iter().filter(|b| is_vowel(b)).count();
+    run.len() >= 24 && vowels * 10 <= run.len() * 3 && run.split(is_vowel).any(|between| between.len() >= 4)
 }
 
 #[cfg(test)]
@@ -19,6 +28,8 @@ mod tests {
     fn words_and_repetitions_are_not_random() {
         assert!(!is_random(b"token_some_long_identifier_name"));
         assert!(!is_random(b"key_000000000000000000000000"));
+        assert!(!is_random(b"key_internationalizationconfiguration"));
+        assert!(is_random(concat!("key_", "qzkfhwmrtvxbnplq", "ghdsjcwkzrmbeta").as_bytes()));
         assert!(is_random(concat!("key_", "4f0a9c", "77d2e1b3568a").as_bytes()));
         assert!(is_random(concat!("key_", "GhTyRwQ", "mNbVxZlKpOi").as_bytes()));
     }
