@@ -5,7 +5,8 @@ The backup holds what was there before, secrets too. It lives in the git dir, wh
 only its owner can read it.
 */
 
-use super::{Language, Refusal, Rewritten, Value, dotenv, name, rewrite};
+use super::{Language, Refusal, Rewritten, Value, World, dotenv, name, rewrite};
+use crate::detect::Kind;
 use crate::inspect::Located;
 use crate::source::git::change::{self, Entry};
 use crate::{Error, messages};
@@ -375,7 +376,8 @@ impl Sources<'_> {
                     provider: v.value.provider.clone(),
                 })
                 .collect();
-            rewrite(text, self.name, &here, &taken)
+            let elsewhere = |word: &str| change::mentioned(word, self.name);
+            rewrite(text, self.name, &here, World { taken: &taken, elsewhere: &elsewhere })
         };
         if values.is_empty() || values.iter().any(|v| !self.source.contains(v.value.text)) {
             return Err(Refusal::Encoded);
@@ -403,9 +405,14 @@ impl Sources<'_> {
 /// The names that a value gets where the code gives it none.
 fn value<'a>(found: &Located, text: &'a str) -> Value<'a> {
     let rule = found.finding.rule;
-    let provider = name::upper_snake(rule.provider);
+    // `GitHub` is one word.
+    let provider = name::upper_snake(&rule.provider.to_uppercase());
     let provider = if provider.starts_with("GENERIC") { String::new() } else { provider };
-    let kind = name::upper_snake(&format!("{:?}", rule.kind));
+    let kind = match rule.kind {
+        // Only the password of an address was found.
+        Kind::ConnectionString if !text.contains("://") => "DATABASE_PASSWORD".to_owned(),
+        kind => name::upper_snake(&format!("{kind:?}")),
+    };
     let fallback = match provider.as_str() {
         "AWS" => name::upper_snake(rule.id),
         "" => kind,

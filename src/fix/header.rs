@@ -1,5 +1,6 @@
 /*! What a file needs for a lookup besides: an import, or the declaration of a variable. */
 
+use super::write::uses::uses;
 use super::{Edit, Language, Refusal};
 
 /// What the file needs besides: an import, or the declaration of variables.
@@ -9,6 +10,9 @@ use super::{Edit, Language, Refusal};
 pub fn header(text: &str, language: Language, names: &[String]) -> Result<Vec<Edit>, Refusal> {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     Ok(match language {
+        Language::Python | Language::Go if uses_os(text, language) && hides_os(text, language) => {
+            return Err(Refusal::Unsure);
+        }
         Language::Python if text.contains("os.environ[") && !imports_os(text) => {
             let at = python_import_place(text);
             vec![(
@@ -44,6 +48,21 @@ pub fn header(text: &str, language: Language, names: &[String]) -> Result<Vec<Ed
 fn gap<'a>(text: &str, at: usize, end: &'a str) -> &'a str {
     let next = text[at..].trim_start();
     if next.starts_with("import ") || next.starts_with("from ") || next.is_empty() { "" } else { end }
+}
+
+fn uses_os(text: &str, language: Language) -> bool {
+    text.contains(if language == Language::Go { "os.Getenv(" } else { "os.environ[" })
+}
+
+/// Whether something else than the module is called `os` in the file: a parameter, a variable, another import.
+fn hides_os(text: &str, language: Language) -> bool {
+    let Ok((found, _)) = uses(text, language, "os", &(0..0)) else { return false };
+    found.iter().any(|one| {
+        let (before, after) = (one.before(), one.after());
+        let line = one.text[..one.at.start].lines().last().unwrap_or_default().trim_start();
+        let import = (line.starts_with("import ") || line.starts_with("from ")) && !before.ends_with(" as");
+        !import && !after.starts_with('.') && !before.ends_with('.') && !before.ends_with(" del")
+    })
 }
 
 /// Whether `os` is imported before it is first used.

@@ -78,7 +78,7 @@ impl Language {
             "rs" => Language::Rust,
             "java" => Language::Java,
             "cs" | "csx" => Language::CSharp,
-            "php" => Language::Php,
+            "php" | "phtml" => Language::Php,
             "sh" | "bash" | "zsh" | "ksh" => Language::Shell,
             "tf" => Language::Terraform,
             "tfvars" => Language::TerraformValues,
@@ -125,7 +125,7 @@ fn by_whole_name(file: &str, text: &str) -> Result<Language, Option<Kind>> {
                 "python" => Language::Python,
                 "ruby" => Language::Ruby,
                 "node" => Language::JavaScript,
-                "php" => Language::Php,
+                "php" | "phtml" => Language::Php,
                 _ => return Err(None),
             }
         }

@@ -247,6 +247,9 @@ impl<'a> Lexer<'a> {
                 Some(b'$') if language == L::Terraform && self.bytes.get(at + 1) == Some(&b'{') => {
                     at = self.braces(at + 1)?;
                 }
+                Some(b'{') if language == L::CSharp && prefix.contains('$') => {
+                    at = if self.bytes.get(at + 1) == Some(&b'{') { at + 2 } else { self.braces(at)? };
+                }
                 Some(b'#') if language == L::Ruby && quote != b'\'' && self.bytes.get(at + 1) == Some(&b'{') => {
                     at = self.braces(at + 1)?;
                 }

@@ -36,8 +36,12 @@ pub enum Refusal {
     Escapes,
     /// The string is one that only a constant may stand in.
     Constant,
-    /// A constant that other files, or places in this one that cannot change, may use.
+    /// A constant that other files use.
     Public,
+    /// A constant that another one, a pattern, an attribute or the length of an array is made of.
+    Needed,
+    /// A constant of a type, which cannot be a variable.
+    Member,
     /// A member of an enumeration.
     Enum,
     /// A type.
@@ -109,17 +113,20 @@ pub struct Rewritten {
 /// A change of a text: this range becomes that.
 type Edit = (Range<usize>, String);
 
-/// Replaces every occurrence of `values` in `original`, the file called `name`, by a lookup. `taken` says whether a name
-/// already stands for another value.
+/// What `rewrite` asks of the world.
+#[derive(Clone, Copy)]
+pub struct World<'a> {
+    /// Whether a name already stands for another value than this.
+    pub taken: &'a dyn Fn(&str, &str) -> bool,
+    /// Whether a word stands in another file of the same kind.
+    pub elsewhere: &'a dyn Fn(&str) -> bool,
+}
+
+/// Replaces every occurrence of `values` in `original`, the file called `name`, by a lookup.
 ///
 /// # Errors
 /// Why it is not sure; then nothing should be changed.
-pub fn rewrite(
-    original: &str,
-    name: &str,
-    values: &[Value<'_>],
-    taken: &dyn Fn(&str, &str) -> bool,
-) -> Result<Rewritten, Refusal> {
+pub fn rewrite(original: &str, name: &str, values: &[Value<'_>], world: World<'_>) -> Result<Rewritten, Refusal> {
     let language = Language::of(name, original).map_err(|kind| kind.map_or(Refusal::Language, Refusal::Kind))?;
     let mut names: Vec<String> = Vec::new();
     let mut new = original.to_owned();
@@ -147,9 +154,9 @@ pub fn rewrite(
             let Some(at) = new.find(value.text) else { break };
             let place = at..at + value.text.len();
             let name = given.get_or_insert_with(|| {
-                free_name(&name::name(&new, language, &place, value), value.text, &names, taken)
+                free_name(&name::name(&new, language, &place, value), value.text, &names, world.taken)
             });
-            new = applied(&new, change(&new, language, &place, name)?)?;
+            new = applied(&new, change(&new, language, &place, name, world)?)?;
         }
         names.push(given.ok_or(Refusal::Encoded)?);
     }
@@ -167,7 +174,13 @@ pub fn rewrite(
 const PLACES: usize = 200;
 
 /// The change that takes one place.
-fn change(text: &str, language: Language, place: &Range<usize>, name: &str) -> Result<Vec<Edit>, Refusal> {
+fn change(
+    text: &str,
+    language: Language,
+    place: &Range<usize>,
+    name: &str,
+    world: World<'_>,
+) -> Result<Vec<Edit>, Refusal> {
     match language {
         Language::Compose | Language::Actions | Language::Spring { yaml: true } => {
             yaml::change(text, language, place, name)
@@ -175,7 +188,7 @@ fn change(text: &str, language: Language, place: &Range<usize>, name: &str) -> R
         Language::Spring { yaml: false } | Language::Npm => write::plain_line(text, place, name),
         Language::EnvExample => write::dotenv_line(text, place),
         Language::TerraformValues => write::terraform_value(text, place, name),
-        _ => write::change(text, language, place, name),
+        _ => write::change(text, language, place, name, world.elsewhere),
     }
 }
 

@@ -46,11 +46,17 @@ const GENERIC: &[&str] = &["KEY", "TOKEN", "SECRET", "PASSWORD", "PASSWD", "PWD"
 fn says_enough(name: &str) -> bool {
     const SECRET: &[&str] =
         &["KEY", "TOKEN", "SECRET", "PASS", "PWD", "AUTH", "CREDENTIAL", "URL", "DSN", "HOOK", "CONN"];
-    name.contains('_') && !GENERIC.contains(&name) && SECRET.iter().any(|word| name.contains(word))
+    name.contains('_')
+        && !GENERIC.contains(&name)
+        && (SECRET.iter().any(|word| name.contains(word)) || name.ends_with("_PAT"))
 }
 
 /// The name before the last `=`, `:` or `=>` of `line`, when nothing but quotes, brackets and a type stands behind it.
 fn given_name(line: &str) -> Option<String> {
+    // Behind a question mark a colon gives nothing a name.
+    if line.contains(" ? ") && line.trim_end_matches(['"', '\'', '`', ' ', '(']).ends_with([':', '?']) {
+        return None;
+    }
     let mut rest = line.trim_end_matches(['"', '\'', '`', ' ', '\t', '@', '$', 'f', 'r', 'b', 'u', '(']);
     if line.contains("://") {
         return None;

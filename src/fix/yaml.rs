@@ -23,6 +23,10 @@ pub fn change(text: &str, language: Language, place: &Range<usize>, name: &str) 
     if before.trim_end().ends_with(['&', '*', '!']) {
         return Err(Refusal::Unsure);
     }
+    // An `if` has no secrets, in an expression or not.
+    if language == Language::Actions && before.trim_start().trim_start_matches("- ").starts_with("if:") {
+        return Err(Refusal::NoSecrets);
+    }
     // A string of an expression becomes a part of it.
     if language == Language::Actions
         && before.rfind("${{").is_some_and(|open| !before[open..].contains("}}"))

@@ -28,8 +28,16 @@ pub fn refusal(why: Refusal) -> String {
             ja: "この場所には定数しか書けません。値を使う側で環境変数から取得してください"
         ),
         Refusal::Public => tr!(
-            en: "other code may use this constant: make it a function that reads the environment variable",
-            ja: "ほかのコードがこの定数を使っている可能性があります。環境変数を読み込む関数に置き換えてください"
+            en: "other files use this constant: make it a function that reads the environment variable",
+            ja: "ほかのファイルがこの定数を使っています。環境変数を読み込む関数に置き換えてください"
+        ),
+        Refusal::Needed => tr!(
+            en: "another constant, a pattern or an attribute needs this one: look the value up where it is used instead",
+            ja: "ほかの定数やパターン、属性がこの定数を使っています。値を使う側で環境変数から取得してください"
+        ),
+        Refusal::Member => tr!(
+            en: "a type's constant or static property cannot read the environment: make it a function of the type, and call that",
+            ja: "型の定数や静的プロパティでは環境変数を取得できません。関数 (メソッド) に変え、それを呼び出してください"
         ),
         Refusal::Enum => tr!(
             en: "a member of an enum has to be a constant: make it a variable outside of the enum",
@@ -68,8 +76,8 @@ pub fn refusal(why: Refusal) -> String {
             ja: "より大きな値の一部です。値全体を取り除き、TF_VAR_変数名 で渡してください"
         ),
         Refusal::NoSecrets => tr!(
-            en: "a workflow has no secrets at this place: pass it through env of the step",
-            ja: "ワークフローのこの位置では secrets を参照できません。ステップの env で渡してください"
+            en: "a workflow has no secrets at this place: pass it through env of the step (to a called workflow: through its secrets)",
+            ja: "ワークフローのこの位置では secrets を参照できません。ステップの env で渡してください (呼び出すワークフローには secrets で渡します)"
         ),
         Refusal::Tracked => tr!(
             en: "this file is in the history already: git rm --cached FILE, name it in .gitignore, and renew what is in it",

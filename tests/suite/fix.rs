@@ -1,7 +1,7 @@
 //! `sekisho fix` and `sekisho unstage`.
 
 use crate::world::{World, aws_key_id};
-use sekisho::fix::{Value, rewrite};
+use sekisho::fix::{Value, World as Surroundings, rewrite};
 
 /// One notation: what it is called, its file, and its text with VALUE and VALUE2 for the values.
 struct Snippet {
@@ -39,19 +39,20 @@ fn snippets_become_what_was_looked_at() {
             let value =
                 |secret| Value { text: secret, fallback: "ACME_API_KEY".to_owned(), provider: "ACME".to_owned() };
             let values: Vec<_> = secrets.iter().filter(|s| text.contains(*s)).map(|s| value(s)).collect();
-            let result = match rewrite(&text, &file, &values, &|_, _| false) {
-                Ok(new) => {
-                    assert!(!secrets.iter().any(|s| new.text.contains(s)), "{name} keeps its value");
-                    assert_eq!(text.contains("\r\n"), new.text.contains("\r\n"), "{name}: line ends");
-                    assert!(
-                        !text.contains("\r\n") || !new.text.replace("\r\n", "").contains('\n'),
-                        "{name}: line ends"
-                    );
-                    assert_eq!(text.starts_with('\u{feff}'), new.text.starts_with('\u{feff}'), "{name}: the mark");
-                    format!("#### {name} {file} {}\n{}", new.names.join(" "), new.text.replace('\r', ""))
-                }
-                Err(why) => format!("#### {name} {file} refused: {why:?}\n"),
-            };
+            let result =
+                match rewrite(&text, &file, &values, Surroundings { taken: &|_, _| false, elsewhere: &|_| false }) {
+                    Ok(new) => {
+                        assert!(!secrets.iter().any(|s| new.text.contains(s)), "{name} keeps its value");
+                        assert_eq!(text.contains("\r\n"), new.text.contains("\r\n"), "{name}: line ends");
+                        assert!(
+                            !text.contains("\r\n") || !new.text.replace("\r\n", "").contains('\n'),
+                            "{name}: line ends"
+                        );
+                        assert_eq!(text.starts_with('\u{feff}'), new.text.starts_with('\u{feff}'), "{name}: the mark");
+                        format!("#### {name} {file} {}\n{}", new.names.join(" "), new.text.replace('\r', ""))
+                    }
+                    Err(why) => format!("#### {name} {file} refused: {why:?}\n"),
+                };
             shown.push_str(&result);
         }
         let table = path.file_stem().expect("a name").to_string_lossy().into_owned();
@@ -228,12 +229,12 @@ fn a_file_of_values_leaves_the_commit_and_stays() {
 
 #[test]
 fn what_can_be_mended_is_and_what_not_says_how() {
-    let (world, key) = leaked("a.py", "import re\nA_KEY = \"VALUE\"\nB = re.compile(f\"{d['OTHER']}\")\n", 23);
+    let (world, key) = leaked("a.py", "import re\nA_KEY = \"VALUE\"\nmatch x:\n  case \"OTHER\": pass\n", 23);
     let other = aws_key_id(24);
     let text = std::fs::read_to_string(world.repo().join("a.py")).expect("a file").replace("OTHER", &other);
     world.write("repo/a.py", text);
     world.git(&["add", "-A"]).ok();
-    world.sekisho(&["fix", "--apply"]).code(1).hides(&key).hides(&other).says("a.py:3");
+    world.sekisho(&["fix", "--apply"]).code(1).hides(&key).hides(&other).says("a.py:4");
     let text = std::fs::read_to_string(world.repo().join("a.py")).expect("a file");
     assert!(!text.contains(&key) && text.contains(&other), "the wrong one was taken out");
 }
@@ -247,4 +248,14 @@ fn no_step_is_recommended_that_would_refuse() {
     let (world, _) = leaked("deploy", "#!/bin/sh\nTOKEN=VALUE run\n", 26);
     world.git(&["commit", "-qm", "leak"]).code(1).says("sekisho fix deploy:2");
     world.sekisho(&["fix", "deploy:2"]).ok();
+}
+
+#[test]
+fn a_constant_that_other_files_use_stays() {
+    let (world, key) = leaked("src/config.rs", "pub const AWS_KEY: &str = \"VALUE\";\n", 27);
+    world.write("repo/src/main.rs", "fn main() {\n    let key: &str = config::AWS_KEY;\n}\n");
+    world.git(&["add", "-A"]).ok();
+    world.sekisho(&["fix", "--apply"]).code(1).hides(&key).says("other files use this constant");
+    world.git(&["rm", "-qf", "src/main.rs"]).ok();
+    world.sekisho(&["fix", "--apply"]).ok().hides(&key).says("pub static AWS_KEY: std::sync::LazyLock<&str>");
 }

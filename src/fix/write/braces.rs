@@ -5,8 +5,9 @@ Java: `System.getenv("NAME")`
 (<https://learn.microsoft.com/dotnet/api/system.environment.getenvironmentvariable>).
 */
 
+use super::uses::{Use, uses};
 use super::{Place, looked_up};
-use crate::fix::{Edit, Refusal};
+use crate::fix::{Edit, Language, Refusal};
 
 pub fn java(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     let around = &place.around;
@@ -24,10 +25,41 @@ pub fn java(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Err(Refusal::Pattern);
     }
     around.takes_an_expression(place.language)?;
+    if words(place.statement(), &["final"]) || place.block_head().is_some_and(|head| words(head, &["interface"])) {
+        variable(place.text, given(place.statement()), place.literal.outer.clone(), 0)?;
+    }
     if place.opening() == "\"\"\"" {
         return place.marked("replace", name, &lookup);
     }
     place.sum(&lookup, "+")
+}
+
+/// The name that a statement up to a value gives it to.
+fn given(statement: &str) -> &str {
+    let head = statement.split('=').next().unwrap_or_default().trim_end();
+    &head[head.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |n| n + 1)..]
+}
+
+fn words(text: &str, wanted: &[&str]) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| wanted.contains(&w))
+}
+
+/// # Errors
+/// When the file needs `name` to be a constant: in an annotation, behind `case`, or in another one that is needed there.
+fn variable(text: &str, name: &str, except: std::ops::Range<usize>, depth: usize) -> Result<(), Refusal> {
+    if name.is_empty() || depth > 4 {
+        return Err(Refusal::Constant);
+    }
+    for one in uses(text, Language::Java, name, &except)?.0 {
+        if one.open(b'(').any(|before| annotation(before).is_some()) || one.is_case() {
+            return Err(Refusal::Needed);
+        }
+        let statement = one.statement();
+        if words(statement, &["final"]) && statement.contains('=') {
+            variable(text, given(statement), one.at.clone(), depth + 1)?;
+        }
+    }
+    Ok(())
 }
 
 /// `@Name` at the end of `before`.
@@ -55,15 +87,18 @@ pub fn csharp(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         let kept = around.before[..around.before.len() - 2].trim_end().len();
         return Ok(vec![(kept..place.literal.outer.end, String::new())]);
     }
-    let attribute = place.open(b'[').any(|before| {
-        let before = before.trim_end();
-        before.is_empty() || before.ends_with(['{', '}', ';', ']', '\u{feff}'])
-    });
+    let attribute = place.open(b'[').any(attribute);
     if attribute {
         return Err(Refusal::Attribute);
     }
-    if around.last_word() == "case" || around.after.starts_with("=>") {
+    let compared = ["case", "is", "or", "and", "not"].contains(&around.last_word());
+    if compared || around.after.starts_with("=>") {
         return Err(Refusal::Pattern);
+    }
+    if around.after.starts_with("u8") {
+        let bytes = format!("System.Text.Encoding.UTF8.GetBytes({lookup})");
+        let end = place.literal.outer.end + "u8".len();
+        return if place.whole() { Ok(vec![(place.literal.outer.start..end, bytes)]) } else { Err(Refusal::Unsure) };
     }
     let assigned = around.before.ends_with('=') && !around.before.ends_with("==");
     if place.bracket() == Some(b'(') && assigned {
@@ -85,12 +120,27 @@ pub fn csharp(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     Ok(edits)
 }
 
+/// Whether what stands behind `before` is an attribute's bracket.
+fn attribute(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || before.ends_with(['{', '}', ';', ']', '\u{feff}'])
+}
+
+/// Whether only a constant may stand there: for another one, in an attribute, as a default, in a pattern.
+fn needs_a_constant(one: &Use<'_>) -> bool {
+    let (before, after) = (one.before(), one.after());
+    let default = one.bracket() == Some(b'(') && before.ends_with('=') && !before.ends_with("==");
+    words(one.statement(), &["const"])
+        || one.open(b'[').any(attribute)
+        || one.is_case()
+        || default
+        || after.starts_with("=>")
+        || [" is", " or", " and", " not"].iter().any(|word| before.ends_with(word))
+}
+
 /// A constant field becomes a read-only one, a constant of a method a variable.
 fn constant(place: &Place<'_>) -> Result<Vec<Edit>, Refusal> {
     let statement = place.statement();
-    let words = |text: &str, wanted: &[&str]| {
-        text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| wanted.contains(&w))
-    };
     if !words(statement, &["const"]) {
         return Ok(Vec::new());
     }
@@ -98,6 +148,15 @@ fn constant(place: &Place<'_>) -> Result<Vec<Edit>, Refusal> {
     let at = before.rfind("const ").ok_or(Refusal::Constant)?;
     if at < before.len() - statement.len() {
         return Err(Refusal::Constant);
+    }
+    let name = given(&place.text[at..place.literal.outer.start]);
+    if name.is_empty() || statement.contains(',') {
+        return Err(Refusal::Constant);
+    }
+    for one in uses(place.text, Language::CSharp, name, &(at..place.literal.outer.end))?.0 {
+        if needs_a_constant(&one) {
+            return Err(Refusal::Needed);
+        }
     }
     let is_type = |head: &str| words(head, &["class", "struct", "record", "interface"]);
     Ok(match place.block_head() {

@@ -1,7 +1,8 @@
 /*! Go: `os.Getenv("NAME")` (<https://pkg.go.dev/os#Getenv>). What it gives is no constant. */
 
 use super::Place;
-use crate::fix::{Edit, Refusal};
+use super::uses::uses;
+use crate::fix::{Edit, Language, Refusal};
 
 pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     let around = &place.around;
@@ -27,14 +28,59 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     };
     if let Some(indent) = line.find("const ").filter(|&n| line[..n].trim().is_empty()) {
         let with = declared(line).ok_or(Refusal::Constant)?;
+        let mut edits = variables(place, line.trim_start().strip_prefix("const").unwrap_or(line))?;
         let word = start + indent..start + indent + "const".len();
-        return Ok(vec![(word, "var".to_owned()), (place.literal.outer.clone(), with)]);
+        edits.extend([(word, "var".to_owned()), (place.literal.outer.clone(), with)]);
+        return Ok(edits);
     }
     if let Some(group) = place.open(b'(').find(|before| before.trim_end().ends_with("const")) {
         let with = declared(line).ok_or(Refusal::Constant)?;
-        return out_of_group(place, group, &with);
+        let mut edits = variables(place, line)?;
+        edits.extend(out_of_group(place, group, &with)?);
+        return Ok(edits);
     }
     place.sum(&lookup, "+")
+}
+
+/// What else has to be a variable when `declared`, a line up to a value, is one: constants that are made of it.
+///
+/// # Errors
+/// When the file needs a constant: in a group, for the length of an array.
+fn variables(place: &Place<'_>, declared: &str) -> Result<Vec<Edit>, Refusal> {
+    let here = place.literal.outer.start - place.around.line_before.len()..place.literal.outer.end;
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut names = vec![declared];
+    while let Some(name) = names.pop() {
+        let name = name.trim_start().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+        for one in uses(place.text, Language::Go, name, &here)?.0 {
+            let start = one.text[..one.at.start].rfind('\n').map_or(0, |n| n + 1);
+            let line = &one.text[start..one.at.start];
+            let group = one.open(b'(').any(|before| before.trim_end().ends_with("const"));
+            let length = one
+                .open(b'[')
+                .any(|before| !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']' | '}')));
+            if group || length {
+                return Err(Refusal::Needed);
+            }
+            if let Some(rest) = line.trim_start().strip_prefix("const ") {
+                let at = start + line.len() - line.trim_start().len();
+                let edit = (at..at + "const".len(), "var".to_owned());
+                // A constant of another type, or several at once.
+                if rest
+                    .split('=')
+                    .next()
+                    .is_none_or(|names| names.contains(',') || names.split_whitespace().count() > 1)
+                {
+                    return Err(Refusal::Needed);
+                }
+                if !edits.contains(&edit) {
+                    edits.push(edit);
+                    names.push(rest);
+                }
+            }
+        }
+    }
+    Ok(edits)
 }
 
 /// A constant of a group becomes a variable behind the group.
@@ -72,6 +118,17 @@ fn out_of_group(place: &Place<'_>, group: &str, with: &str) -> Result<Vec<Edit>,
     let name = declaration.trim_end_matches('=').trim_end();
     let name: Vec<&str> = name.split_whitespace().collect();
     let lead = if text[..after].ends_with('\n') { "" } else { feed };
-    let variable = format!("{lead}{feed}{indent}var {} = {with}{feed}", name.join(" "));
-    Ok(vec![(start..end, String::new()), (after..after, variable)])
+    // What is said above it goes with it.
+    let mut above = String::new();
+    let mut from = start;
+    while let Some(line) = text[..from].strip_suffix('\n').map(|t| &t[t.rfind('\n').map_or(0, |n| n + 1)..])
+        && line.trim_start().starts_with("//")
+        && from > body
+    {
+        from -= line.len() + 1;
+        above.insert_str(0, &format!("{indent}{}{feed}", line.trim()));
+    }
+    let behind = if rest.is_empty() { String::new() } else { format!(" {}", rest.trim_end()) };
+    let variable = format!("{lead}{feed}{above}{indent}var {} = {with}{behind}{feed}", name.join(" "));
+    Ok(vec![(from..end, String::new()), (after..after, variable)])
 }

@@ -17,6 +17,7 @@ mod rust;
 mod script;
 mod shell;
 mod terraform;
+pub mod uses;
 
 pub use config::{dotenv_line, plain_line};
 pub use terraform::{value as terraform_value, variable as terraform_variable};
@@ -34,13 +35,21 @@ pub struct Place<'a> {
     /// The value alone.
     pub span: Range<usize>,
     pub around: Around<'a>,
+    /// Whether a word stands in another file of this kind.
+    pub elsewhere: &'a dyn Fn(&str) -> bool,
 }
 
 /// Replaces the value at `span` by a lookup of `name`.
 ///
 /// # Errors
 /// When it is not sure that an expression may stand there.
-pub fn change(text: &str, language: Language, span: &Range<usize>, name: &str) -> Result<Vec<Edit>, Refusal> {
+pub fn change(
+    text: &str,
+    language: Language,
+    span: &Range<usize>,
+    name: &str,
+    elsewhere: &dyn Fn(&str) -> bool,
+) -> Result<Vec<Edit>, Refusal> {
     let site = match (literal::around(text, language, span), language) {
         (Err(Refusal::NotAString), Language::Jsx { typed }) => {
             return script::markup(text, span, name, typed).ok_or(Refusal::NotAString);
@@ -52,7 +61,7 @@ pub fn change(text: &str, language: Language, span: &Range<usize>, name: &str) -
         // A comment loses nothing but the value.
         Site::Comment => return Ok(vec![(span.clone(), format!("${name}"))]),
     };
-    let place = Place { around: Around::of(text, &literal), text, language, literal, span: span.clone() };
+    let place = Place { around: Around::of(text, &literal), text, language, literal, span: span.clone(), elsewhere };
     match language {
         Language::Python => python::change(&place, name),
         Language::JavaScript | Language::TypeScript | Language::Jsx { .. } => script::change(&place, name),

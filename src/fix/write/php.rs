@@ -1,8 +1,9 @@
 /*! PHP: `getenv('NAME')` (<https://www.php.net/manual/en/function.getenv.php>). */
 
+use super::uses::{Use, uses};
 use super::{Place, looked_up};
 use crate::fix::literal::Quote;
-use crate::fix::{Edit, Refusal};
+use crate::fix::{Edit, Language, Refusal};
 
 pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     let around = &place.around;
@@ -27,7 +28,14 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     if let Some(edits) = property(place, statement, &lookup) {
         return Ok(edits);
     }
-    constant_expression(place, statement, first)?;
+    if let Some(edits) = class_constant(place, statement, &lookup)? {
+        return Ok(edits);
+    }
+    if let Some(edits) = static_variable(place, statement, &lookup) {
+        return Ok(edits);
+    }
+    let (at, open) = (place.literal.outer.clone(), place.literal.open.clone());
+    constant_expression(&Use { text: place.text, at, open })?;
     match place.literal.quote {
         Quote::Here { .. } => return here(place, name, &lookup),
         Quote::Double if place.before().ends_with('$') || open_field(place.before()) => return Err(Refusal::Unsure),
@@ -64,12 +72,13 @@ fn constant(place: &Place<'_>, statement: &str, lookup: &str) -> Result<Vec<Edit
     let around = &place.around;
     let name = statement.strip_prefix("const ").and_then(|s| s.trim().strip_suffix('=')).unwrap_or_default().trim();
     let plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    // A constant of a namespace would have another name.
-    if !plain || !around.after.starts_with(';') || place.text.contains("namespace ") {
+    if !plain || !around.after.starts_with(';') {
         return Err(Refusal::Constant);
     }
     let start = around.before.rfind("const").ok_or(Refusal::Unsure)?;
-    Ok(vec![(start..place.literal.outer.end, format!("define('{name}', {lookup})"))])
+    let spaced = place.text[..start].lines().any(|line| line.trim_start().starts_with("namespace "));
+    let name = if spaced { format!("__NAMESPACE__ . '\\\\{name}'") } else { format!("'{name}'") };
+    Ok(vec![(start..place.literal.outer.end, format!("define({name}, {lookup})"))])
 }
 
 /// `private $name = 'value';`: the default moves into the constructor, which is made where there is none.
@@ -110,26 +119,107 @@ fn property(place: &Place<'_>, statement: &str, lookup: &str) -> Option<Vec<Edit
     Some(vec![(default, String::new()), (line..line, made)])
 }
 
+/// `static $name = 'value';` in a function: the value is given when it is first needed.
+fn static_variable(place: &Place<'_>, statement: &str, lookup: &str) -> Option<Vec<Edit>> {
+    let name = statement.strip_prefix("static ")?.strip_suffix('=')?.trim().strip_prefix('$')?;
+    let function = place.block_head()?.contains("function");
+    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') && place.around.after.starts_with(';');
+    (function && plain && place.whole() && place.bracket() == Some(b'{'))
+        .then(|| place.instead(format!("null; ${name} ??= {lookup}")))
+}
+
+/// `const NAME = 'value';` of a class becomes a static function, called where the constant stood; `None` when it is
+/// something else.
+fn class_constant(place: &Place<'_>, statement: &str, lookup: &str) -> Result<Option<Vec<Edit>>, Refusal> {
+    let (text, around) = (place.text, &place.around);
+    let head = place.block_head().unwrap_or_default();
+    let mut words: Vec<&str> = statement.split_whitespace().collect();
+    let Some(at) = words.iter().position(|w| *w == "const") else { return Ok(None) };
+    let kinds: Vec<&str> = head.split_whitespace().collect();
+    let of = |kind: &str| kinds.iter().position(|w| *w == kind).and_then(|at| kinds.get(at + 1));
+    let owner = of("class").or_else(|| of("trait"));
+    let sign = words.pop();
+    let (Some(owner), Some(name), Some("=")) = (owner, words.last().copied(), sign) else {
+        return Err(Refusal::Member);
+    };
+    let modifiers = &words[..at];
+    let known = modifiers.iter().all(|w| matches!(*w, "public" | "protected" | "private" | "final"));
+    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') && words.len() - at <= 3;
+    let whole = place.bracket() == Some(b'{') && around.before.ends_with('=') && around.after.starts_with(';');
+    let function = camel(name);
+    let private = modifiers.contains(&"private");
+    let start = around.before.len() - statement.len();
+    if !known
+        || !plain
+        || !whole
+        || !text[start..].starts_with(statement)
+        || head.contains("extends")
+        || text.to_lowercase().contains(&format!("function {}(", function.to_lowercase()))
+        || !private && (place.elsewhere)(name)
+    {
+        return Err(Refusal::Member);
+    }
+    let feed = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let indent: String =
+        text[..start].rsplit('\n').next().unwrap_or_default().chars().take_while(|c| c.is_whitespace()).collect();
+    let visible = if modifiers.is_empty() { "public".to_owned() } else { modifiers.join(" ") };
+    let value = if place.whole() { lookup.to_owned() } else { place.parts(lookup)?.join(" . ") };
+    let made = format!(
+        "{visible} static function {function}(){feed}{indent}{{{feed}{indent}{indent}return {value};{feed}{indent}}}"
+    );
+    let end = place.literal.outer.end + 1;
+    let mut edits = vec![(start..end, made)];
+    for one in uses(text, Language::Php, name, &(start..end))?.0 {
+        let Some(path) = one.before().strip_suffix("::") else { continue };
+        let from = path.rfind(|c: char| !c.is_alphanumeric() && c != '_' && c != '\\' && c != '$').map_or(0, |n| n + 1);
+        let class = &path[from..];
+        if class.starts_with('$') || class.is_empty() {
+            return Err(Refusal::Member);
+        }
+        if !matches!(class, "self" | "static") && class.rsplit('\\').next() != Some(owner) {
+            continue;
+        }
+        constant_expression(&Use { text, at: from..one.at.end, open: one.open.clone() })
+            .map_err(|_| Refusal::Member)?;
+        edits.push((one.at, format!("{function}()")));
+    }
+    Ok(Some(edits))
+}
+
+/// `API_KEY` as `apiKey`.
+fn camel(name: &str) -> String {
+    let mut words = name.split('_').filter(|w| !w.is_empty()).map(str::to_ascii_lowercase);
+    let first = words.next().unwrap_or_default();
+    words.fold(first, |name, word| name + &word[..1].to_ascii_uppercase() + &word[1..])
+}
+
 /// # Errors
 /// Where PHP takes nothing but constants.
-fn constant_expression(place: &Place<'_>, statement: &str, first: &str) -> Result<(), Refusal> {
-    let class = place.block_head().is_some_and(|head| {
-        let mut words = head.split(|c: char| !c.is_alphanumeric());
-        words.any(|w| matches!(w, "class" | "trait" | "interface" | "enum")) && !head.contains("->")
-    });
-    let parameter = place.open(b'(').next().is_some_and(|before| {
+fn constant_expression(one: &Use<'_>) -> Result<(), Refusal> {
+    let statement = one.statement();
+    let statement = statement.rsplit("<?php").next().unwrap_or_default().trim();
+    let first = statement.split_whitespace().next().unwrap_or_default();
+    let head = one.open(b'{').next().map(super::head).unwrap_or_default();
+    let words = |kind: &[&str]| head.split(|c: char| !c.is_alphanumeric()).any(|w| kind.contains(&w));
+    let parameter = one.open(b'(').next().is_some_and(|before| {
         let head = before[before.rfind(['{', '}', ';', '(', ',']).map_or(0, |n| n + 1)..].trim();
         head == "fn" || head.split_whitespace().any(|w| w == "function" || w == "fn")
     });
-    let attribute = place.open(b'[').any(|before| before.ends_with('#'));
-    if attribute {
+    if one.open(b'[').any(|before| before.ends_with('#')) {
         return Err(Refusal::Attribute);
     }
-    if class || first == "const" || first == "static" {
-        return Err(Refusal::Field);
-    }
-    if parameter && place.around.before.ends_with('=') {
+    if parameter && one.before().ends_with('=') {
         return Err(Refusal::Default);
+    }
+    if words(&["enum"]) && first == "case" {
+        return Err(Refusal::Enum);
+    }
+    if words(&["class", "trait", "interface", "enum"]) && !head.contains("->") {
+        let member = statement.split_whitespace().any(|w| matches!(w, "const" | "static"));
+        return Err(if member { Refusal::Member } else { Refusal::Field });
+    }
+    if first == "const" || first == "static" {
+        return Err(Refusal::Constant);
     }
     if first == "declare" && !statement.contains(')') {
         return Err(Refusal::Constant);

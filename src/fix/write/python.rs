@@ -13,12 +13,24 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         // Before Python 3.12 an expression cannot hold the quote that the string is in.
         let quote = if place.opening().ends_with('"') { '\'' } else { '"' };
         return match in_field(place.before()) {
-            true => Err(Refusal::Unsure),
+            true => field(place, name),
             false => Ok(place.inside(format!("{{os.environ[{quote}{name}{quote}]}}"))),
         };
     }
-    if prefix.contains('t') || around.last_word() == "case" {
+    if around.last_word() == "case" {
+        return Err(Refusal::Pattern);
+    }
+    if prefix.contains('t') {
         return Err(Refusal::Constant);
+    }
+    // `getenv("NAME", default="value")`
+    let call = around.before.strip_suffix('=').map(str::trim_end).and_then(|before| before.strip_suffix("default"));
+    if let Some(before) = call.filter(|before| looked_up(before) == Some(name))
+        && place.whole()
+        && let Some(rest) = around.after.strip_prefix(')')
+        && let Some(start) = ["os.environ.get(", "os.getenv("].iter().find_map(|call| before.rfind(call))
+    {
+        return Ok(vec![(start..place.text.len() - rest.len(), format!("os.environ[\"{name}\"]"))]);
     }
     if let Some((range, callee)) = place.default_of_call(name)
         && matches!(callee, "os.environ.get" | "os.getenv" | "environ.get" | "getenv")
@@ -42,7 +54,12 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         let (lead, tail) = (if joins_before { "+ " } else { "" }, if joins_after { " +" } else { "" });
         return Ok(place.instead(format!("{lead}{sum}{tail}")));
     }
-    around.takes_an_expression(place.language)?;
+    // A line that goes on.
+    let goes_on =
+        around.before.strip_suffix('\\').is_some_and(|before| before.trim_end().ends_with(['=', '(', ',', '+']));
+    if !goes_on {
+        around.takes_an_expression(place.language)?;
+    }
     if around.before.ends_with('.') {
         return Err(Refusal::Unsure);
     }
@@ -66,6 +83,22 @@ fn begins_string(text: &str) -> bool {
 fn in_field(before: &str) -> bool {
     let plain = before.replace("{{", "").replace("}}", "");
     plain.matches('{').count() > plain.matches('}').count()
+}
+
+/// A string inside of a field, `f"{call('value')}"`: in other quotes than the f-string, where an expression may begin.
+fn field(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
+    let quote = place.before().chars().last().filter(|q| matches!(q, '"' | '\'')).ok_or(Refusal::Unsure)?;
+    let before = place.before().trim_end_matches(quote).trim_end();
+    let outer = if place.opening().ends_with('"') { '"' } else { '\'' };
+    let one = place.before().len() - place.before().trim_end_matches(quote).len() == 1;
+    let after = place.after().strip_prefix(quote).map(str::trim_start);
+    let (Some(after), true) = (after, one && quote != outer) else { return Err(Refusal::Unsure) };
+    let inside = before.rfind('{').is_some_and(|open| !before[open..].contains(['"', '\'']));
+    if !inside || !before.ends_with(['(', ',', '[', '{', '=']) || !after.starts_with([')', ',', ']', '}', '.']) {
+        return Err(Refusal::Unsure);
+    }
+    let range = place.span.start - 1..place.span.end + 1;
+    Ok(vec![(range, format!("os.environ[{quote}{name}{quote}]"))])
 }
 
 /// Whether the string is a statement of its own: a docstring.

@@ -17,7 +17,7 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     }
     match place.literal.quote {
         Quote::Here { raw: false } => return Ok(place.inside(format!("#{{{lookup}}}"))),
-        Quote::Here { raw: true } => return Err(Refusal::RawText),
+        Quote::Here { raw: true } => return Ok(raw_here(place, &lookup)),
         Quote::Raw if place.opening() == "`" => return Ok(place.inside(format!("#{{{lookup}}}"))),
         Quote::Raw => return percent(place, &lookup),
         _ => {}
@@ -35,7 +35,12 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Err(Refusal::Constant);
     }
     if beside {
-        return Err(Refusal::Unsure);
+        // In double quotes the value is looked up, and strings side by side stay so.
+        let (before, after) = (place.before(), place.after());
+        if before.contains(['\\', '#', '"']) || after.contains(['\\', '#', '"']) {
+            return Err(Refusal::Unsure);
+        }
+        return Ok(place.instead(format!("\"{before}#{{{lookup}}}{after}\"")));
     }
     // A word with a space behind it takes the string as its argument: a keyword, or a call without parentheses.
     let command = place.text[..place.literal.outer.start].ends_with(' ') && !around.last_word().is_empty();
@@ -47,6 +52,17 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Ok(place.instead(place.parts(&lookup)?.join(" + ")));
     }
     place.sum(&lookup, "+")
+}
+
+/// A here-document in which nothing is looked up becomes one in which it is, its other signs escaped.
+fn raw_here(place: &Place<'_>, lookup: &str) -> Vec<Edit> {
+    let escaped = |text: &str| {
+        let text = text.replace('\\', "\\\\");
+        ["#{", "#$", "#@"].iter().fold(text, |text, mark| text.replace(mark, &format!("\\{mark}")))
+    };
+    let body = format!("{}#{{{lookup}}}{}", escaped(place.before()), escaped(place.after()));
+    let opener = place.literal.outer.start..place.literal.outer.start + place.literal.prefix.len();
+    vec![(opener, place.literal.prefix.replace('\'', "")), (place.literal.inner.clone(), body)]
 }
 
 /// `%w[...]`, `%q(...)` and so on: one in which nothing is looked up becomes one in which it is.

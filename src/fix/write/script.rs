@@ -36,6 +36,10 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     if place.literal.quote == Quote::Backtick && !place.whole() {
         return Ok(place.inside(format!("${{{lookup}}}")));
     }
+    // `"value"!` has its sign already.
+    if typed && place.whole() && around.after.starts_with('!') && !around.after.starts_with("!=") {
+        return Ok(place.instead(lookup.trim_end_matches('!')));
+    }
     let mut edits = place.sum(&lookup, "+")?;
     // What is looked up is no constant.
     if typed

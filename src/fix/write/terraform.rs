@@ -26,7 +26,10 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Err(Refusal::Backend);
     }
     let variable = name.trim_start_matches("TF_VAR_");
-    let key = place.bracket() == Some(b'{') && around.after.starts_with(['=', ':']) && !around.after.starts_with("==");
+    let key = place.bracket() == Some(b'{')
+        && around.after.starts_with(['=', ':'])
+        && !around.after.starts_with("==")
+        && !around.before.ends_with('?');
     if key && place.whole() && !here {
         return Ok(place.instead(format!("(var.{variable})")));
     }

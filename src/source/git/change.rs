@@ -71,6 +71,15 @@ fn head_tree() -> Result<String, Error> {
     Ok(String::from_utf8_lossy(&tree).trim().to_owned())
 }
 
+/// Whether the index has `word`, as a whole word, in another file than `path` whose name ends the same. What git cannot
+/// say counts as yes.
+pub fn mentioned(word: &str, path: &str) -> bool {
+    let ending = path.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map_or("", |(_, ending)| ending);
+    let (wanted, other) = (format!(":(top,glob)**/*.{ending}"), format!(":(top,exclude,literal){path}"));
+    program::ask(&["grep", "--cached", "-l", "-w", "-F", "-e", word, "--", &wanted, &other])
+        .map_or(true, |found| found.is_some())
+}
+
 /// The content of the blob `id`.
 ///
 /// # Errors
