@@ -206,7 +206,7 @@ fn member(
     }
     let made = [
         format!("{visible}fn {function}() -> &'static str {{"),
-        format!("    static VALUE: std::sync::LazyLock<String> ="),
+        "    static VALUE: std::sync::LazyLock<String> =".to_owned(),
         format!("        std::sync::LazyLock::new(|| {value});"),
         "    &VALUE".to_owned(),
         "}".to_owned(),
