@@ -1,19 +1,18 @@
 /*!
 Encoded text inside text: found, decoded, and positions in it mapped back.
 
-Base64 (both alphabets, padded or not, wrapped in lines) and hex are long runs of few kinds of bytes, which [`runs`]
-finds without looking closer at anything else ([`radix`]). Percent signs, backslashes and entities give themselves away
-by their first byte ([`escapes`]). What is decoded lies in one buffer, which is wiped at the end, because it may be a
-secret.
+Base64 (both alphabets, padded or not, wrapped in lines) and hex are long [`runs`] of few kinds of bytes ([`radix`]).
+Percent signs, backslashes and entities give themselves away by their first byte ([`escapes`]). What is decoded lies in
+one buffer, which is wiped at the end, because it may be a secret.
 */
 
 mod escapes;
 mod map;
 mod radix;
-mod runs;
 
 pub use map::Map;
 
+use super::runs;
 use std::ops::Range;
 use zeroize::Zeroizing;
 
@@ -36,12 +35,15 @@ impl Encoded<'_> {
     }
 }
 
-/// Calls `found` with every stretch of `text` that decodes to something worth a look.
-pub fn each(text: &[u8], mut found: impl FnMut(&Encoded<'_>)) {
+/// Calls `found` with every stretch of `text` that decodes to something worth a look; `runs` are those of [`runs::each`].
+pub fn each(text: &[u8], runs: &[Range<usize>], mut found: impl FnMut(&Encoded<'_>)) {
     let mut work = Work { buffer: Zeroizing::new(Vec::new()), map: Map::default(), found: &mut found };
     let mut from = 0;
-    while let Some(run) = runs::next(text, from) {
-        from = radix::each(text, run, &mut work);
+    for run in runs {
+        // One that goes on over several lines was told of with the first.
+        if run.start >= from {
+            from = radix::each(text, run.clone(), &mut work);
+        }
     }
     escapes::each(text, &mut work);
 }
@@ -91,7 +93,9 @@ mod tests {
     /// Every place in `text` where decoding shows `needle`, as the text that stands there.
     fn places(text: &str, needle: &str) -> Vec<String> {
         let mut out = Vec::new();
-        each(text.as_bytes(), |encoded| {
+        let mut runs = Vec::new();
+        runs::each(text.as_bytes(), |run| runs.push(run));
+        each(text.as_bytes(), &runs, |encoded| {
             for at in memchr::memmem::find_iter(encoded.bytes, needle.as_bytes()) {
                 let outer = encoded.map(at..at + needle.len());
                 out.push(text[outer].to_owned());

@@ -1,10 +1,12 @@
 /*! Base64 (RFC 4648, sections 4 and 5) and hex. */
 
 use super::map::Symbols;
-use super::runs::{self, SHORTEST, SYMBOL};
 use super::{Encoded, Work, is_text};
+use crate::detect::runs::{self, SYMBOL};
 use std::ops::Range;
 
+/// Shorter runs are not looked at: 18 bytes, which no token with a shape is shorter than.
+const SHORTEST: usize = 24;
 /// How many symbols are decoded at once, and by how many of them two such windows overlap: more than any rule looks at.
 /// Both are multiples of four.
 const WINDOW: usize = 256 * 1024;
@@ -26,6 +28,9 @@ enum Says {
 /// Tells what the `run` of symbols says, and gives where to go on.
 pub fn each<F: FnMut(&Encoded<'_>)>(text: &[u8], run: Range<usize>, work: &mut Work<'_, F>) -> usize {
     let bytes = &text[run.clone()];
+    if bytes.len() < SHORTEST {
+        return run.end;
+    }
     if bytes[..SHORTEST].iter().all(u8::is_ascii_hexdigit) {
         let digits = bytes.iter().take_while(|b| b.is_ascii_hexdigit()).count();
         if digits == bytes.len() {

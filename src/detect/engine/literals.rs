@@ -5,6 +5,7 @@ Those of the rule tables and of the names are prepared when the program is built
 their number. Only where a user has words of their own, or switched most rules off, is it done at start-up.
 */
 
+use super::given::is_given;
 use crate::detect::context::{self, words::Words};
 use crate::detect::prefilter::{Built, Literal, Prefilter};
 use crate::detect::rule::{Edges, Reach, Rule};
@@ -18,8 +19,32 @@ pub enum Target {
     Name(context::Hit),
 }
 
-/// The literals of every rule in the tables, and the names.
-static EVERY: [Literal<Target>; COUNT] = {
+/// What the engine looks for.
+pub struct Prefilters {
+    /// In all of a text: the literals that stand in or at a credential, and the names that secrets are given.
+    pub everywhere: Prefilter<Target>,
+    /// In the [`given::Stretches`] of it: the providers' names.
+    pub given: Prefilter<Target>,
+}
+
+/// How many literals are looked for everywhere, or only where something is given a value.
+const fn count(given: bool) -> usize {
+    let (mut count, mut family) = (if given { 0 } else { context::NAMES.len() }, 0);
+    while family < FAMILIES.len() {
+        let mut rule = 0;
+        while rule < FAMILIES[family].rules.len() {
+            if is_given(&FAMILIES[family].rules[rule]) == given {
+                count += FAMILIES[family].rules[rule].literals.len();
+            }
+            rule += 1;
+        }
+        family += 1;
+    }
+    count
+}
+
+/// The literals that are looked for everywhere, those of the names among them, or the others; `COUNT` is their [`count`].
+const fn literals<const COUNT: usize>(given: bool) -> [Literal<Target>; COUNT] {
     let mut literals = [name(context::NAMES[0].as_bytes(), context::Hit::Name); COUNT];
     let (mut count, mut index, mut family) = (0, 0, 0);
     while family < FAMILIES.len() {
@@ -27,7 +52,7 @@ static EVERY: [Literal<Target>; COUNT] = {
         let mut rule = 0;
         while rule < rules.len() {
             let mut own = 0;
-            while own < rules[rule].literals.len() {
+            while own < rules[rule].literals.len() && is_given(&rules[rule]) == given {
                 literals[count] = of_rule(&rules[rule], index, rules[rule].literals[own]);
                 count += 1;
                 own += 1;
@@ -38,45 +63,43 @@ static EVERY: [Literal<Target>; COUNT] = {
         family += 1;
     }
     let mut own = 0;
-    while own < context::NAMES.len() {
+    while own < context::NAMES.len() && !given {
         literals[count] = name(context::NAMES[own].as_bytes(), context::Hit::Name);
         count += 1;
         own += 1;
     }
     literals
-};
-
-const COUNT: usize = {
-    let (mut count, mut family) = (context::NAMES.len(), 0);
-    while family < FAMILIES.len() {
-        let mut rule = 0;
-        while rule < FAMILIES[family].rules.len() {
-            count += FAMILIES[family].rules[rule].literals.len();
-            rule += 1;
-        }
-        family += 1;
-    }
-    count
-};
-
-#[allow(long_running_const_eval)]
-static BUILT: Built<{ 2 * COUNT + 1 }> = Built::of(&EVERY);
-
-/// Finds the literals of every rule in the tables, and the names. The rules' indices count through all families.
-pub fn of_every_rule() -> Prefilter<Target> {
-    Prefilter::built(&BUILT, &EVERY)
 }
 
-/// Finds the literals of `rules`, the names, and the user's own `words`.
-pub fn of_these(rules: &[&'static Rule], words: &Words) -> Prefilter<Target> {
-    let mut literals = Vec::with_capacity(rules.len() * 2 + context::NAMES.len());
-    for (index, rule) in rules.iter().enumerate() {
-        literals.extend(rule.literals.iter().map(|literal| of_rule(rule, index, literal)));
+static EVERYWHERE: [Literal<Target>; count(false)] = literals(false);
+static GIVEN: [Literal<Target>; count(true)] = literals(true);
+
+#[allow(long_running_const_eval)]
+static BUILT_EVERYWHERE: Built<{ 2 * count(false) + 1 }> = Built::of(&EVERYWHERE);
+#[allow(long_running_const_eval)]
+static BUILT_GIVEN: Built<{ 2 * count(true) + 1 }> = Built::of(&GIVEN);
+
+impl Prefilters {
+    /// Of every rule in the tables. The rules' indices count through all families.
+    pub fn of_every_rule() -> Self {
+        Prefilters {
+            everywhere: Prefilter::built(&BUILT_EVERYWHERE, &EVERYWHERE),
+            given: Prefilter::built(&BUILT_GIVEN, &GIVEN),
+        }
     }
-    literals.extend(context::NAMES.iter().map(|n| name(n.as_bytes(), context::Hit::Name)));
-    // The settings of a run: a few words, once.
-    literals.extend(words.literals().map(|bytes| name(Box::leak(bytes.into()), context::Hit::Own)));
-    Prefilter::new(literals)
+
+    /// Of `rules`, and the user's own `words` among the names.
+    pub fn of_these(rules: &[&'static Rule], words: &Words) -> Self {
+        let (mut everywhere, mut given) = (Vec::with_capacity(count(false)), Vec::new());
+        for (index, rule) in rules.iter().enumerate() {
+            let literals = if is_given(rule) { &mut given } else { &mut everywhere };
+            literals.extend(rule.literals.iter().map(|literal| of_rule(rule, index, literal)));
+        }
+        everywhere.extend(context::NAMES.iter().map(|n| name(n.as_bytes(), context::Hit::Name)));
+        // The settings of a run: a few words, once.
+        everywhere.extend(words.literals().map(|bytes| name(Box::leak(bytes.into()), context::Hit::Own)));
+        Prefilters { everywhere: Prefilter::new(everywhere), given: Prefilter::new(given) }
+    }
 }
 
 const fn of_rule(rule: &Rule, index: usize, literal: &'static str) -> Literal<Target> {
@@ -100,7 +123,7 @@ mod tests {
     #[test]
     fn the_indices_count_through_all_families() {
         let rules: Vec<&Rule> = rules::all().collect();
-        for literal in &EVERY {
+        for literal in EVERYWHERE.iter().chain(&GIVEN) {
             if let Target::Rule(index, length) = literal.target {
                 let rule = rules[index as usize];
                 let own = rule.literals.iter().any(|own| own.as_bytes() == literal.bytes);

@@ -6,14 +6,15 @@ times over, the stretch is searched once as a whole instead ([`search`]).
 */
 
 mod edges;
+mod given;
 mod literals;
 mod search;
 mod settle;
 
 use super::context::words::Words;
-use super::prefilter::Prefilter;
-use super::{Also, Finding, Note, Proof, Rule, context, decode, harmless, rules};
-use literals::Target;
+use super::{Also, Finding, Note, Proof, Rule, context, decode, harmless, rules, runs};
+use given::Stretches;
+use literals::{Prefilters, Target};
 use search::{Armed, Compiled, Job, Memos};
 use std::ops::Range;
 
@@ -33,7 +34,7 @@ pub struct Input<'a> {
 pub struct Detector {
     rules: Vec<Armed>,
     compiled: Compiled,
-    prefilter: Prefilter<Target>,
+    prefilters: Prefilters,
     words: Words,
     also: Option<Box<dyn Also>>,
     extras: Vec<Box<dyn Extra>>,
@@ -66,11 +67,11 @@ impl Detector {
     /// A detector of `rules`, and of values that only their name gives away, the user's own `words` among the names.
     pub fn naming(rules: impl IntoIterator<Item = &'static Rule>, words: Words) -> Self {
         let rules: Vec<&'static Rule> = rules.into_iter().collect();
-        let (rules, prefilter) = match switched(&rules) {
-            Some(every) if words.literals().next().is_none() => (every, literals::of_every_rule()),
-            _ => (rules.iter().map(|rule| Armed::new(rule, true)).collect(), literals::of_these(&rules, &words)),
+        let (rules, prefilters) = match switched(&rules) {
+            Some(every) if words.literals().next().is_none() => (every, Prefilters::of_every_rule()),
+            _ => (rules.iter().map(|rule| Armed::new(rule, true)).collect(), Prefilters::of_these(&rules, &words)),
         };
-        Detector { rules, compiled: Compiled::default(), prefilter, words, also: None, extras: Vec::new() }
+        Detector { rules, compiled: Compiled::default(), prefilters, words, also: None, extras: Vec::new() }
     }
 
     /// Every credential in `input`, new or old, in the order of their places; where several rules took the same place,
@@ -107,7 +108,7 @@ impl Detector {
     /// the model is trained on.
     pub fn judged(&self, input: &Input<'_>, each: &mut dyn FnMut(context::Judged)) {
         let reader = context::Reader::new(input, &self.words);
-        self.prefilter.find(input.text, |target, at| {
+        self.prefilters.everywhere.find(input.text, |target, at| {
             if let Target::Name(hit) = target {
                 reader.judge_at(hit, at, each);
             }
@@ -124,7 +125,7 @@ impl Detector {
     ) {
         let mut memos = Memos::default();
         let reader = context::Reader::new(input, &self.words);
-        self.prefilter.find(input.text, |target, at| match target {
+        let mut look = |target, at: usize| match target {
             Target::Rule(index, length) => {
                 let armed = &self.rules[index as usize];
                 if armed.may_begin(input.text, at) {
@@ -137,14 +138,21 @@ impl Detector {
             }
             Target::Name(hit) if names => reader.scan_at(hit, at, found),
             Target::Name(_) => {}
+        };
+        self.prefilters.everywhere.find(input.text, &mut look);
+        let (mut runs, mut stretches) = (Vec::new(), Stretches::default());
+        runs::each(input.text, |run| {
+            stretches.add(input.text, &run);
+            runs.push(run);
         });
+        self.prefilters.given.find_in(input.text, stretches.all, look);
         if depth > 0 && names {
             self.extras.iter().filter(|extra| extra.looks_inside()).for_each(|extra| extra.scan(input, found));
         }
         if depth == DEPTH {
             return;
         }
-        decode::each(input.text, |encoded| {
+        decode::each(input.text, &runs, |encoded| {
             let inner = Input { text: encoded.bytes, name: input.name };
             let (mut inside, mut wrong) = (Vec::new(), Vec::new());
             self.scan_into(&inner, depth + 1, encoded.is_text, &mut inside, &mut wrong);

@@ -28,6 +28,7 @@ mod edge;
 use common::Commonness;
 use edge::{EDGE, starts};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// How many chunks of eight bytes are passed over before what was noted is looked at: 4 KiB, which is still in the
 /// first-level cache then.
@@ -311,8 +312,23 @@ impl<T: Copy> Prefilter<T> {
     /// Calls `found` with the target and the start of every literal in `text`, in the order of the windows that gave
     /// them away (nearly, not strictly, that of their starts).
     pub fn find(&self, text: &[u8], found: impl FnMut(T, usize)) {
-        Search { tables: &self.tables, entries: &self.entries, literals: &self.literals, text }.run(found);
+        self.find_in(text, std::iter::once(0..text.len()), found);
     }
+
+    /// The same for the literals that stand in one of the `parts` of `text`, and perhaps for some at the ends of them.
+    pub fn find_in(&self, text: &[u8], parts: impl IntoIterator<Item = Range<usize>>, mut found: impl FnMut(T, usize)) {
+        let search = Search { tables: &self.tables, entries: &self.entries, literals: &self.literals, text };
+        let mut notes = Notes { noted: [0; BATCH], passed: [0; 4 * BATCH + 1] };
+        for part in parts {
+            search.run(part, &mut notes, &mut found);
+        }
+    }
+}
+
+/// What was noted in a batch; kept between them because clearing it takes longer than a short part does.
+struct Notes {
+    noted: [u16; BATCH],
+    passed: [u16; 4 * BATCH + 1],
 }
 
 /// One text, and what is looked for in it.
@@ -324,14 +340,13 @@ struct Search<'a, T> {
 }
 
 impl<T: Copy> Search<'_, T> {
-    fn run(&self, mut found: impl FnMut(T, usize)) {
-        let text = self.text;
-        let (chunks, _) = text.as_chunks::<8>();
+    fn run(&self, part: Range<usize>, notes: &mut Notes, found: &mut impl FnMut(T, usize)) {
+        // The last chunk is only looked at for what the one before it goes on with.
+        let (chunks, _) = self.text[part.start..self.text.len().min(part.end + 16)].as_chunks::<8>();
         let windows = &self.tables.windows;
         let test = |gram: u32| windows[word(gram)] & BIT[(gram >> 24) as usize];
+        let Notes { noted, passed } = notes;
         let mut batch = 0;
-        let mut noted = [0u16; BATCH];
-        let mut passed = [0u16; 4 * BATCH + 1];
         while batch + 1 < chunks.len() {
             let end = (batch + BATCH + 1).min(chunks.len());
             let mut count = 0;
@@ -343,6 +358,7 @@ impl<T: Copy> Search<'_, T> {
                 count += usize::from(test(a) | test(b) | test(c) | test(d) != 0);
                 here = next;
             }
+            let start = part.start + batch * 8;
             let mut windows = 0;
             for &index in &noted[..count.min(BATCH)] {
                 let at = batch + usize::from(index);
@@ -355,25 +371,25 @@ impl<T: Copy> Search<'_, T> {
             for number in 0..windows {
                 let place = passed[number];
                 // What is known takes the place of what passed: it is never more.
-                passed[known] = place << 4 | u16::from(self.sorts(batch * 8 + usize::from(place) * 2));
+                passed[known] = place << 4 | u16::from(self.sorts(start + usize::from(place) * 2));
                 known += usize::from(passed[known] & 15 != 0);
             }
             let mut left = 0;
             for number in 0..known {
                 let place = passed[number];
                 passed[left] = place;
-                left += usize::from(self.may_be(batch * 8 + usize::from(place >> 4) * 2, place & 15));
+                left += usize::from(self.may_be(start + usize::from(place >> 4) * 2, place & 15));
             }
             for &place in &passed[..left] {
-                let at = batch * 8 + usize::from(place >> 4) * 2;
+                let at = start + usize::from(place >> 4) * 2;
                 for window in Window::ALL.into_iter().filter(|window| place & u16::from(window.bit()) != 0) {
-                    self.compare(at, window, &mut found);
+                    self.compare(at, window, found);
                 }
             }
             batch = end - 1;
         }
-        for at in (batch * 8..text.len().saturating_sub(2)).step_by(2) {
-            Window::ALL.into_iter().for_each(|window| self.compare(at, window, &mut found));
+        for at in (part.start + batch * 8..part.end.min(self.text.len().saturating_sub(2))).step_by(2) {
+            Window::ALL.into_iter().for_each(|window| self.compare(at, window, found));
         }
     }
 

@@ -1,9 +1,11 @@
-/*! Long runs of the characters of base64, of which hex digits are a part. */
+/*!
+Long runs of the characters of base64, of which hex digits are a part: what is encoded, and keys, stand in them.
+*/
 
 use std::ops::Range;
 
-/// Shorter runs are not looked at: 18 bytes, which no token with a shape is shorter than.
-pub const SHORTEST: usize = 24;
+/// Shorter runs are not told of: a key without a shape of its own has more characters.
+pub const SHORTEST: usize = 16;
 
 /// The value of every symbol of base64, in either alphabet; [`NO_SYMBOL`] for other bytes.
 pub static SYMBOL: [u8; 256] = {
@@ -29,7 +31,7 @@ pub static SYMBOL: [u8; 256] = {
 pub const NO_SYMBOL: u8 = 0xFF;
 
 /// Whether `byte` is a symbol of base64 in either alphabet.
-pub fn is_symbol(byte: u8) -> bool {
+pub const fn is_symbol(byte: u8) -> bool {
     SYMBOL[byte as usize] != NO_SYMBOL
 }
 
@@ -67,59 +69,46 @@ fn symbols_sse2(block: &[u8; 64]) -> u64 {
     all
 }
 
-/// Bit `8 * i` says whether the eight bits from it on are all set.
-fn full_bytes(bits: u64) -> u64 {
-    let pairs = bits & bits >> 1;
-    let fours = pairs & pairs >> 2;
-    fours & fours >> 4 & 0x0101_0101_0101_0101
+/// Bit `i` says whether a run of [`SHORTEST`] symbols begins at bit `i` of `symbols`.
+fn begin(symbols: u64) -> u64 {
+    let two = symbols & symbols >> 1;
+    let four = two & two >> 2;
+    let eight = four & four >> 4;
+    eight & eight >> 8
 }
 
-/// The first run of [`SHORTEST`] symbols or more that begins at `from` or later.
-///
-/// A run that long covers two neighbours of the eight-byte blocks that the text is cut into, so only blocks are looked
-/// at, and bytes only where two in a row are full.
-pub fn next(text: &[u8], mut from: usize) -> Option<Range<usize>> {
-    loop {
-        let at = two_full_blocks(text, from)?;
-        let start = text[from..at].iter().rposition(|&b| !is_symbol(b)).map_or(from, |n| from + n + 1);
-        let end = end_of(text, at);
-        if end - start >= SHORTEST {
-            return Some(start..end);
+/// Calls `found` with every run of [`SHORTEST`] symbols or more.
+pub fn each(text: &[u8], mut found: impl FnMut(Range<usize>)) {
+    let (blocks, rest) = text.as_chunks::<64>();
+    let mut last = [0; 64];
+    last[..rest.len()].copy_from_slice(rest);
+    // So many symbols stand right before the block.
+    let mut open = 0;
+    for (index, block) in blocks.iter().chain([&last]).enumerate() {
+        let (at, symbols) = (index * 64, symbols(block));
+        let first = symbols.trailing_ones() as usize;
+        if first == 64 {
+            open += 64;
+            continue;
         }
-        from = end;
+        if open + first >= SHORTEST {
+            found(at - open..at + first);
+        }
+        open = symbols.leading_ones() as usize;
+        // Those that begin and end in the block.
+        let mut begin = begin(symbols & u64::MAX << first & u64::MAX >> open);
+        while begin != 0 {
+            let start = begin.trailing_zeros();
+            let end = start + (symbols >> start).trailing_ones();
+            found(at + start as usize..at + end as usize);
+            begin &= u64::MAX << end;
+        }
     }
 }
 
 /// Where the run that goes on at `at` ends.
 pub fn end_of(text: &[u8], at: usize) -> usize {
     text[at..].iter().position(|&b| !is_symbol(b)).map_or(text.len(), |n| at + n)
-}
-
-/// A place in the first run that covers two neighbouring blocks of eight bytes; of the last bytes, which make no block,
-/// every run is found that is long enough.
-fn two_full_blocks(text: &[u8], from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    let (blocks, tail) = rest.as_chunks::<64>();
-    // Bit 0: whether the last block before these was full.
-    let mut before = 0;
-    for (index, block) in blocks.iter().enumerate() {
-        let full = full_bytes(symbols(block));
-        // Of every two full neighbours the second.
-        let second = full & (full << 8 | before);
-        if second != 0 {
-            return Some(from + index * 64 + second.trailing_zeros() as usize);
-        }
-        before = full >> 56;
-    }
-    // What ends in the last bytes.
-    let end = rest.len() - tail.len();
-    let mut last = rest[end.saturating_sub(SHORTEST)..].iter().map(|&b| is_symbol(b));
-    let mut length = 0;
-    let found = last.any(|symbol| {
-        length = if symbol { length + 1 } else { 0 };
-        length == SHORTEST
-    });
-    found.then(|| from + rest.len() - last.len() - 1)
 }
 
 #[cfg(test)]
@@ -150,11 +139,7 @@ mod tests {
                 out
             };
             let mut found = Vec::new();
-            let mut from = 0;
-            while let Some(run) = next(&text, from) {
-                from = run.end;
-                found.push(run);
-            }
+            each(&text, |run| found.push(run));
             assert_eq!(found, plain, "{}", String::from_utf8_lossy(&text));
         }
     }
