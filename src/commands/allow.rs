@@ -1,20 +1,20 @@
 /*! `sekisho allow`: writes the entry that lets one value through, or lists the entries that hide nothing. */
 
 use super::hook::{self, Inspected};
-use crate::inspect::{Located, inspect};
+use super::work_tree::{read, tracked, write};
 use crate::policy::Policy;
 use crate::policy::date::Day;
 use crate::policy::edit::{self, Line};
 use crate::policy::entry::{self, Entry, Flaw};
 use crate::policy::file::{self, Owner};
 use crate::report;
+use crate::source::bound;
 use crate::source::git::Repository;
 use crate::source::settings::{self, FILE, From};
 use crate::source::stopped::{self, Stopped};
-use crate::source::{bound, files};
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error, messages};
 use clap::ArgMatches;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Allows what the arguments name.
 ///
@@ -136,23 +136,6 @@ fn targets(
     Ok(targets)
 }
 
-/// Everything that is found in the tracked files as they lie in the work tree.
-///
-/// # Errors
-/// What could not be read.
-pub fn tracked(repository: &Repository, policy: &Policy, top: &Path) -> Result<Vec<Located>, Error> {
-    let paths: Vec<_> = repository.tracked()?.into_iter().map(|path| top.join(path)).collect();
-    let there = |path: &PathBuf| std::fs::symlink_metadata(path).is_ok_and(|data| data.is_file());
-    let paths: Vec<_> = paths.into_iter().filter(there).map(PathBuf::into_os_string).collect();
-    let detector = policy.detector();
-    let mut found = Vec::new();
-    files::documents(&paths, |document| {
-        found.extend(inspect(&detector, policy, &document));
-        Ok(())
-    })?;
-    Ok(found)
-}
-
 /// Lists the entries of the repository's file that hide nothing in the tracked files, and those whose time is over.
 fn unused(repository: &Repository, policy: &Policy, top: &Path) -> Result<u8, Error> {
     let mut found = tracked(repository, policy, top)?;
@@ -191,25 +174,4 @@ fn union(top: &Path) -> Result<bool, Error> {
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     write(&place, &format!("{text}{gap}/{FILE} merge=union\n"))?;
     Ok(true)
-}
-
-/// The text of the file at `place`, empty when there is none.
-///
-/// # Errors
-/// When it cannot be read, or is no UTF-8.
-pub fn read(place: &Path) -> Result<String, Error> {
-    match std::fs::read(place) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| Error::new(messages::unread(place, "UTF-8"), "")),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
-        Err(e) => Err(Error::new(messages::unread(place, &e.to_string()), messages::policy::unread_next())),
-    }
-}
-
-/// Writes `text` to `place`, whole or not at all.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn write(place: &Path, text: &str) -> Result<(), Error> {
-    stopped::write(place, text.as_bytes(), None)
-        .map_err(|e| Error::new(messages::policy::unwritten(place, &e.to_string()), messages::policy::unwritten_next()))
 }

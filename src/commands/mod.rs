@@ -14,6 +14,7 @@ mod scan;
 mod status;
 mod uninstall;
 mod unstage;
+mod work_tree;
 
 use crate::inspect::Located;
 use crate::policy::Policy;

@@ -23,6 +23,7 @@ pub mod own;
 pub mod paths;
 pub mod schema;
 pub mod settings;
+mod shape;
 pub mod syntax;
 
 use crate::detect::{Action, Detector, Extra, Finding, Words, rules};
@@ -31,7 +32,7 @@ use crate::source::settings::Texts;
 use crate::{Error, messages};
 use date::Day;
 use entry::{Memory, Said};
-use file::Switch;
+use file::{HARMLESS, SECRET, Switch};
 use mark::{Marks, Tool};
 use settings::Settings;
 use std::collections::BTreeSet;
@@ -131,7 +132,7 @@ impl Policy {
         let own = settings.own.iter().map(|said| &said.what).filter(|own| on(own.rule.id));
         let extras = own.chain(&settings.git_secrets.patterns).map(|own| Box::new(own.clone()) as Box<dyn Extra>);
         let extras: Vec<_> = extras.collect();
-        let words = Words::new(&settings.secret_words, &settings.harmless_words);
+        let words = Words::new(settings.words(SECRET), settings.words(HARMLESS));
         Detector::naming(rules::all().filter(|r| on(r.id)), words).with(extras)
     }
 

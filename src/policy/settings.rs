@@ -90,11 +90,7 @@ pub struct Settings {
     pub exceptions: Vec<Said<Exception>>,
     /// Rules of the user's own.
     pub own: Vec<Said<Own>>,
-    /// Names that say secret, besides those that are built in.
-    pub secret_words: Vec<String>,
-    /// Names that look like it and are not.
-    pub harmless_words: Vec<String>,
-    /// The same with who said them: the key of `[words]`, and its words.
+    /// Words of names, besides those that are built in: the key of `[words]`, and what stands there.
     pub words: Vec<Said<(&'static str, Vec<String>)>>,
     /// Allow entries.
     pub entries: Entries,
@@ -165,10 +161,13 @@ impl Settings {
         self.proofs.extend(file.proofs.into_iter().map(|at| said(at, origin)));
         self.exceptions.extend(file.exceptions.into_iter().map(|at| said(at, origin)));
         self.words.extend(file.words.into_iter().map(|at| said(at, origin)));
-        self.secret_words.extend(file.secret_words);
-        self.harmless_words.extend(file.harmless_words);
         self.entries.extend(file.entries);
         Ok(())
+    }
+
+    /// The words of `[words]` under `key`.
+    pub fn words(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.words.iter().filter(move |said| said.what.0 == key).flat_map(|said| said.what.1.iter().map(String::as_str))
     }
 
     pub(super) fn set(&mut self, key: &'static Key, value: Value, origin: Origin) {

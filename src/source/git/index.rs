@@ -161,48 +161,56 @@ fn parse_tree(mut bytes: &[u8], hash: usize) -> Option<Node> {
 
 /// What the top of the cached tree says, once all of it was walked: a tree that does not parse to its end is none.
 fn whole(mut bytes: &[u8], hash: usize) -> Option<Option<(usize, Id)>> {
-    let (name, top, mut awaited) = node(&mut bytes, hash)?;
+    let Head { name, valid: top, subtrees: mut awaited } = Head::parse(&mut bytes, hash)?;
     if !name.is_empty() {
         return None;
     }
     while awaited > 0 {
-        let (_, _, subtrees) = node(&mut bytes, hash)?;
+        let subtrees = Head::parse(&mut bytes, hash)?.subtrees;
         awaited = (awaited - 1).checked_add(subtrees)?;
     }
     bytes.is_empty().then_some(top)
 }
 
-/// One node: its name, how many entries it stands for and its id if it is valid, and how many nodes are in it.
-#[expect(clippy::type_complexity, reason = "named where it is taken apart")]
-fn node<'a>(bytes: &mut &'a [u8], hash: usize) -> Option<(&'a [u8], Option<(usize, Id)>, usize)> {
-    let mut until = |end: u8| {
-        let at = memchr::memchr(end, bytes)?;
-        let (head, rest) = bytes.split_at(at);
-        *bytes = &rest[1..];
-        Some(head)
-    };
-    let name = until(0)?;
-    let count: i64 = std::str::from_utf8(until(b' ')?).ok()?.parse().ok()?;
-    let subtrees: usize = std::str::from_utf8(until(b'\n')?).ok()?.parse().ok()?;
-    let valid = match usize::try_from(count) {
-        Ok(count) => {
-            let id = Id::from_bytes(bytes.get(..hash)?)?;
-            *bytes = &bytes[hash..];
-            Some((count, id))
-        }
-        Err(_) => None,
-    };
-    Some((name, valid, subtrees))
+/// A node of the cached tree without what follows it: `subtrees` nodes of the same form.
+struct Head<'a> {
+    name: &'a [u8],
+    /// How many entries it stands for and its id, if it is valid.
+    valid: Option<(usize, Id)>,
+    subtrees: usize,
+}
+
+impl<'a> Head<'a> {
+    /// Takes one off `bytes`, where ids have `hash` bytes; `None` when they make no sense.
+    fn parse(bytes: &mut &'a [u8], hash: usize) -> Option<Head<'a>> {
+        let mut until = |end: u8| {
+            let at = memchr::memchr(end, bytes)?;
+            let (head, rest) = bytes.split_at(at);
+            *bytes = &rest[1..];
+            Some(head)
+        };
+        let name = until(0)?;
+        let count: i64 = std::str::from_utf8(until(b' ')?).ok()?.parse().ok()?;
+        let subtrees: usize = std::str::from_utf8(until(b'\n')?).ok()?.parse().ok()?;
+        let valid = match usize::try_from(count) {
+            Ok(count) => {
+                let id = Id::from_bytes(bytes.get(..hash)?)?;
+                *bytes = &bytes[hash..];
+                Some((count, id))
+            }
+            Err(_) => None,
+        };
+        Some(Head { name, valid, subtrees })
+    }
 }
 
 fn parse_node(bytes: &mut &[u8], hash: usize, depth: usize) -> Option<Node> {
     if depth > DEEPEST {
         return None;
     }
-    let (name, valid, subtrees) = node(bytes, hash)?;
-    let name = name.to_vec();
+    let Head { name, valid, subtrees } = Head::parse(bytes, hash)?;
     let children = (0..subtrees).map(|_| parse_node(bytes, hash, depth + 1)).collect::<Option<Vec<_>>>()?;
-    Some(Node { name, valid, children })
+    Some(Node { name: name.to_vec(), valid, children })
 }
 
 /// A walk over the entries of an [`Index`], in its order: by path, then by stage.
