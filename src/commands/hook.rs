@@ -34,6 +34,8 @@ pub fn run(merging: bool, wishes: &Wishes) -> Result<u8, Error> {
         inspected.report.show_allowed = wishes.show_allowed;
         if inspected.report.blocks() {
             inspected.report.destination = change::destination();
+            // What cannot be found out only changes a hint.
+            inspected.report.underway = repository.git_dir().map(|d| change::underway(&d)).unwrap_or_default();
             super::fix::mark_fixable(&mut inspected.report);
         }
         stopped::remember(&repository, &stopped_by(&inspected.report))?;

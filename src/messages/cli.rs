@@ -55,12 +55,12 @@ pub fn options_word() -> String {
 
 /// `--help`.
 pub fn help_flag() -> String {
-    tr!(en: "Shows this help", ja: "このヘルプを表示")
+    tr!(en: "Shows this help", ja: "このヘルプを表示します")
 }
 
 /// `--version`.
 pub fn version_flag() -> String {
-    tr!(en: "Shows the version", ja: "バージョンを表示")
+    tr!(en: "Shows the version", ja: "バージョンを表示します")
 }
 
 /// Behind an argument's help: what it may be.
@@ -87,7 +87,7 @@ pub fn hook_name() -> String {
 pub fn scan_about() -> String {
     tr!(
         en: "Looks for credentials in files, folders and standard input",
-        ja: "ファイル、フォルダ、標準入力から認証情報を探す"
+        ja: "ファイル、フォルダー、標準入力から認証情報を探します"
     )
 }
 
@@ -98,7 +98,7 @@ pub fn scan_format() -> String {
 
 /// `sekisho scan --explain`.
 pub fn scan_explain() -> String {
-    tr!(en: "Say what spoke for and against each value that was judged by its name", ja: "名前から判定した値ごとに、何が根拠になり何が反証になったかを表示")
+    tr!(en: "Say what spoke for and against each value that was judged by its name", ja: "名前から判定した値ごとに、何が根拠になり何が反証になったかを表示します")
 }
 
 /// `sekisho scan --threads`.
@@ -115,7 +115,7 @@ pub fn scan_path() -> String {
 pub fn explain_about() -> String {
     tr!(
         en: "Tells step by step what to do when such a credential leaked",
-        ja: "認証情報が漏えいしたときの対処手順を表示"
+        ja: "認証情報が漏えいしたときの対処手順を表示します"
     )
 }
 
@@ -131,7 +131,7 @@ pub fn explain_what() -> String {
 pub fn fix_about() -> String {
     tr!(
         en: "Moves staged credentials out of the code into .env; shows the difference first",
-        ja: "ステージ済みの認証情報をコードから .env へ移す (まず差分を表示)"
+        ja: "ステージ済みの認証情報をコードから .env へ移します (まず差分を表示)"
     )
 }
 
@@ -145,19 +145,19 @@ pub fn fix_place() -> String {
 
 /// `sekisho fix --apply`.
 pub fn fix_apply() -> String {
-    tr!(en: "Makes the change, in the work tree and in the index", ja: "ワークツリーとインデックスに変更を適用する")
+    tr!(en: "Makes the change, in the work tree and in the index", ja: "作業ツリーとインデックスに変更を適用します")
 }
 
 /// `sekisho fix --undo`.
 pub fn fix_undo() -> String {
-    tr!(en: "Takes the last change back", ja: "直前の適用を元に戻す")
+    tr!(en: "Takes the last change back", ja: "直前の適用を元に戻します")
 }
 
 /// `sekisho unstage`.
 pub fn unstage_about() -> String {
     tr!(
         en: "Takes the lines with credentials out of the next commit; files stay as they are",
-        ja: "認証情報のある行だけを次のコミットから外す (ファイルは変更しない)"
+        ja: "認証情報のある行だけを次のコミットから外します (ファイルは変更しません)"
     )
 }
 

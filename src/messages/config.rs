@@ -162,7 +162,7 @@ pub fn by_git_secrets() -> String {
 
 /// Its rule or its proof is off.
 pub fn by_setting() -> String {
-    tr!(en: "its rule or its proof is switched off", ja: "規則または根拠の設定で無効")
+    tr!(en: "its rule or its proof is switched off", ja: "ルールまたは根拠の設定で無効")
 }
 
 /// `--show-allowed`.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// Help: `status`.
 pub fn status_about() -> String {
-    tr!(en: "Tells what git will run here, and why", ja: "ここで git が何を実行するかと、その理由を表示する")
+    tr!(en: "Tells what git will run here, and why", ja: "ここで git が何を実行するかと、その理由を表示します")
 }
 
 /// Help: the repository of `status` and `doctor`.
@@ -16,19 +16,19 @@ pub fn status_path() -> String {
 
 /// Help: `--json`.
 pub fn json_flag() -> String {
-    tr!(en: "For machines", ja: "JSON で出力する")
+    tr!(en: "For machines", ja: "JSON で出力します")
 }
 
 /// Help: `doctor`.
 pub fn doctor_about() -> String {
-    tr!(en: "Proves that the hook stops a commit", ja: "フックがコミットを止めることを実際に確かめる")
+    tr!(en: "Proves that the hook stops a commit", ja: "フックがコミットを止めることを実際に確かめます")
 }
 
 /// Help: `doctor --trial`.
 pub fn doctor_trial() -> String {
     tr!(
         en: "In a throwaway repository: a clean commit passes, one with a made-up key is stopped",
-        ja: "使い捨てのリポジトリで、問題のないコミットが通り、架空のキーを含むコミットが止まることを示す"
+        ja: "使い捨てのリポジトリで、問題のないコミットが通り、架空のキーを含むコミットが止まることを示します"
     )
 }
 

@@ -181,7 +181,7 @@ pub fn fix_dry(program: &str) -> String {
 pub fn fix_done(program: &str) -> String {
     tr!(
         en: "Done, in the work tree and in the index. To take it back: {program} fix --undo",
-        ja: "ワークツリーとインデックスに適用しました。元に戻すには: {program} fix --undo"
+        ja: "作業ツリーとインデックスに適用しました。元に戻すには: {program} fix --undo"
     )
 }
 
@@ -213,7 +213,7 @@ pub fn fix_load(language: crate::fix::Language) -> String {
     match language {
         L::Compose => tr!(
             en: "docker compose reads .env beside the file by itself.",
-            ja: "docker compose は同じフォルダの .env を自動的に読み込みます。"
+            ja: "docker compose は同じフォルダーの .env を自動的に読み込みます。"
         ),
         L::Actions => tr!(
             en: "Give the value to GitHub once: gh secret set NAME (it asks for the value).",

@@ -6,7 +6,7 @@ use crate::{Error, tr};
 pub fn import_about() -> String {
     tr!(
         en: "Takes over what the files of other secret scanners say",
-        ja: "他のシークレットスキャナーの設定を取り込みます"
+        ja: "ほかのシークレットスキャナーの設定を取り込みます"
     )
 }
 
@@ -83,7 +83,7 @@ pub fn import_pattern(pattern: &str) -> String {
 
 /// An imported rule.
 pub fn import_rule(id: &str) -> String {
-    tr!(en: "rule {id}", ja: "規則 {id}")
+    tr!(en: "rule {id}", ja: "ルール {id}")
 }
 
 /// Imported paths.
@@ -93,7 +93,7 @@ pub fn import_paths(path: &str) -> String {
 
 /// An imported list of words.
 pub fn import_words(n: usize) -> String {
-    tr!(en: "{n} words of values that are none", ja: "シークレットではない値に含まれる単語 {n} 個")
+    tr!(en: "{n} words of values that are none", ja: "秘密情報ではない値に含まれる単語 {n} 個")
 }
 
 /// An imported list with several conditions.
@@ -120,13 +120,13 @@ pub fn import_extend() -> String {
 pub fn import_other_rule() -> String {
     tr!(
         en: "names a rule of that tool; `sekisho rules` lists ours",
-        ja: "そのツール固有の規則名です。対応する規則は `sekisho rules` で確認してください"
+        ja: "そのツール固有のルール名です。対応するルールは `sekisho rules` で確認してください"
     )
 }
 
 /// A rule that looks at names of files alone.
 pub fn import_path_rule() -> String {
-    tr!(en: "the rule looks at file names alone; here text is judged", ja: "ファイル名だけを見る規則です。sekisho は内容を検査します")
+    tr!(en: "the rule looks at file names alone; here text is judged", ja: "ファイル名だけを見るルールです。sekisho は内容を検査します")
 }
 
 /// Commits that are passed by.
@@ -148,7 +148,7 @@ pub fn import_nothing_there() -> String {
 pub fn import_true_secret() -> String {
     tr!(
         en: "was audited as a real secret: take it out and make it worthless",
-        ja: "監査で本物のシークレットと判定されています。取り除いて無効化してください"
+        ja: "監査で本物の秘密情報と判定されています。取り除いて無効化してください"
     )
 }
 
@@ -159,7 +159,7 @@ pub fn import_negated() -> String {
 
 /// A rule of theirs that is switched off, and what we call it.
 pub fn import_disabled(id: &str, ours: &str) -> String {
-    tr!(en: "rule {id} off (here {ours})", ja: "規則 {id} の無効化 (sekisho では {ours})")
+    tr!(en: "rule {id} off (here {ours})", ja: "ルール {id} の無効化 (sekisho では {ours})")
 }
 
 /// Something that a rule of ours looks for.
@@ -169,7 +169,7 @@ pub fn import_looked_for(rule: &str) -> String {
 
 /// A rule without a name.
 pub fn import_nameless() -> String {
-    tr!(en: "a rule without an id", ja: "id のない規則です")
+    tr!(en: "a rule without an id", ja: "id のないルールです")
 }
 
 /// A table where a list of tables should be.
@@ -181,7 +181,7 @@ pub fn import_no_list(key: &str) -> String {
 pub fn import_component() -> String {
     tr!(
         en: "the rule is a part of another, or needs one; a rule here stands alone",
-        ja: "他の規則と組み合わせて使う規則です。sekisho の規則は単独で働きます"
+        ja: "ほかのルールと組み合わせて使うルールです。sekisho のルールは単独で働きます"
     )
 }
 
@@ -210,13 +210,13 @@ pub fn import_commits_and() -> String {
 pub fn import_no_commit() -> String {
     tr!(
         en: "that commit, or the file in it, is not in this repository, so the value is not known",
-        ja: "そのコミットまたはファイルがこのリポジトリーにないため、値を特定できません"
+        ja: "そのコミットまたはファイルがこのリポジトリにないため、値を特定できません"
     )
 }
 
 /// A value that is gone.
 pub fn import_gone() -> String {
-    tr!(en: "the value stands in no tracked file any more", ja: "その値は追跡中のファイルにもうありません")
+    tr!(en: "the value stands in no tracked file any more", ja: "その値はgit の管理対象のファイルにもうありません")
 }
 
 /// Several values in one line.
@@ -239,7 +239,7 @@ pub fn import_filters(n: usize) -> String {
 
 /// Why they are not taken over.
 pub fn import_own_rules() -> String {
-    tr!(en: "sekisho judges by its own rules", ja: "sekisho は独自の規則で判定します")
+    tr!(en: "sekisho judges by its own rules", ja: "sekisho は独自のルールで判定します")
 }
 
 /// A program that somebody wrote.
@@ -257,7 +257,7 @@ pub fn import_no_file() -> String {
 
 /// Rules of another tool.
 pub fn import_rules(n: usize) -> String {
-    tr!(en: "rules: {n} of its own", ja: "rules: 標準の規則 {n} 個")
+    tr!(en: "rules: {n} of its own", ja: "rules: 標準のルール {n} 個")
 }
 
 /// A mistake in another tool's file.
@@ -267,7 +267,7 @@ pub fn import_broken(file: &str, line: usize, key: &str, why: &str) -> Error {
         format!("{file}:{line}: {key}{why}"),
         tr!(
             en: "nothing was written; mend the file, or name the others: `sekisho import FILE...`",
-            ja: "何も書き込んでいません。ファイルを修正するか、他のファイルを `sekisho import FILE...` で指定してください"
+            ja: "何も書き込んでいません。ファイルを修正するか、ほかのファイルを `sekisho import FILE...` で指定してください"
         ),
     )
 }

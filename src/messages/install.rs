@@ -167,7 +167,7 @@ pub fn added_lines(path: &Path) -> String {
     let path = shown(path);
     tr!(
         en: "another program had added lines to the launcher; they are in {path}",
-        ja: "ランチャーに他のプログラムが追記した行があったため、{path} に残しました"
+        ja: "ランチャーにほかのプログラムが追記した行があったため、{path} に残しました"
     )
 }
 
@@ -181,7 +181,7 @@ pub fn other_template(current: &Path) -> String {
 pub fn other_template_next(current: &Path) -> String {
     let current = shown(current);
     tr!(
-        en: "`sekisho install --template` without a folder adds the hook to that one",
+        en: "`sekisho install --template` without a folder adds the hook to {current}",
         ja: "フォルダーを指定しない `sekisho install --template` なら、{current} にフックを追加します"
     )
 }
@@ -273,7 +273,7 @@ pub fn template_about(folder: &Path) -> String {
 
 /// Help: `install`.
 pub fn install_about() -> String {
-    tr!(en: "Puts the hook where git looks for it", ja: "git が実際に探す場所へフックを導入する")
+    tr!(en: "Puts the hook where git looks for it", ja: "git が実際に探す場所へフックを導入します")
 }
 
 /// Help: the repositories of `install` and `uninstall`.
@@ -288,7 +288,7 @@ pub fn install_paths() -> String {
 pub fn install_template() -> String {
     tr!(
         en: "Have `git init` and `git clone` bring the hook, by a template folder",
-        ja: "テンプレートフォルダーを使い、`git init` と `git clone` でフックが入るようにする"
+        ja: "テンプレートフォルダーを使い、`git init` と `git clone` でフックが入るようにします"
     )
 }
 
@@ -309,7 +309,7 @@ pub fn install_all() -> String {
 pub fn install_tracked() -> String {
     tr!(
         en: "Write also where hooks are part of the repository (a tracked core.hooksPath, husky)",
-        ja: "フックがリポジトリの一部である場所 (追跡された core.hooksPath、husky) にも書き込む"
+        ja: "フックがリポジトリの一部である場所 (コミットされる core.hooksPath、husky) にも書き込みます"
     )
 }
 
@@ -317,25 +317,25 @@ pub fn install_tracked() -> String {
 pub fn install_follow_link() -> String {
     tr!(
         en: "Write also where the hook folder is a symbolic link",
-        ja: "フックのフォルダーがシンボリックリンクでも書き込む"
+        ja: "フックのフォルダーがシンボリックリンクでも書き込みます"
     )
 }
 
 /// Help: `--dry-run`.
 pub fn install_dry_run() -> String {
-    tr!(en: "Say what would be written, and write nothing", ja: "何を書き込むかだけを表示し、実際には書き込まない")
+    tr!(en: "Say what would be written, and write nothing", ja: "何を書き込むかだけを表示し、実際には書き込みません")
 }
 
 /// Help: `uninstall`.
 pub fn uninstall_about() -> String {
-    tr!(en: "Takes away what install put there, and nothing else", ja: "install が置いたものだけを取り除く")
+    tr!(en: "Takes away what install put there, and nothing else", ja: "install が置いたものだけを取り除きます")
 }
 
 /// Help: `uninstall --template`.
 pub fn uninstall_template() -> String {
     tr!(
         en: "Take the hook out of the template folder, and git's setting back",
-        ja: "テンプレートフォルダーからフックを取り除き、git の設定を戻す"
+        ja: "テンプレートフォルダーからフックを取り除き、git の設定を戻します"
     )
 }
 
@@ -343,7 +343,7 @@ pub fn uninstall_template() -> String {
 pub fn uninstall_user() -> String {
     tr!(
         en: "Take away all that is set up for this user beside repositories",
-        ja: "個々のリポジトリ以外で、このユーザーに設定したものをすべて取り除く"
+        ja: "個々のリポジトリ以外で、このユーザーに設定したものをすべて取り除きます"
     )
 }
 
@@ -351,13 +351,13 @@ pub fn uninstall_user() -> String {
 pub fn install_global() -> String {
     tr!(
         en: "Guard every repository of this user: by hooks in git's settings from git 2.54 on, else by core.hooksPath",
-        ja: "このユーザーの全リポジトリを対象にする (git 2.54 以降は設定ベースのフック、それ以前は core.hooksPath)"
+        ja: "このユーザーの全リポジトリを対象にします (git 2.54 以降は設定ベースのフック、それ以前は core.hooksPath)"
     )
 }
 
 /// Help: `install --system`.
 pub fn install_system() -> String {
-    tr!(en: "The same for every user of this machine", ja: "同じことを、このマシンの全ユーザーに対して行う")
+    tr!(en: "The same for every user of this machine", ja: "同じことを、このマシンの全ユーザーに対して行います")
 }
 
 /// Help: `install --folder`.
@@ -377,7 +377,7 @@ pub fn install_sweep() -> String {
 pub fn by_configured_hooks() -> String {
     tr!(
         en: "git's own settings name sekisho (hook.sekisho-*), so it runs beside every other hook, in old repositories too",
-        ja: "git の設定 (hook.sekisho-*) で sekisho を実行します。既存のリポジトリでも、他のフックと並んで動作します"
+        ja: "git の設定 (hook.sekisho-*) で sekisho を実行します。既存のリポジトリでも、ほかのフックと並んで動作します"
     )
 }
 

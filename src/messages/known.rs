@@ -128,6 +128,6 @@ pub fn setting_wrong(key: &str, allowed: &str) -> String {
 pub fn known_about() -> String {
     tr!(
         en: "Lists where your own credentials live that a commit is compared with",
-        ja: "コミットの照合に使われる、手元の認証情報の保存場所を一覧表示"
+        ja: "コミットの照合に使われる、手元の認証情報の保存場所を一覧表示します"
     )
 }

@@ -100,10 +100,10 @@ pub fn unknown_word(word: &str, known: &[&str]) -> String {
 pub fn unknown_rule(id: &str, near: Option<&str>) -> String {
     match near {
         Some(near) => {
-            tr!(en: "no rule is called `{id}`; did you mean `{near}`?", ja: "`{id}` という規則はありません。`{near}` ではありませんか?")
+            tr!(en: "no rule is called `{id}`; did you mean `{near}`?", ja: "`{id}` というルールはありません。`{near}` ではありませんか?")
         }
         None => {
-            tr!(en: "no rule is called `{id}`; `sekisho rules` lists them", ja: "`{id}` という規則はありません。一覧は `sekisho rules` で確認できます")
+            tr!(en: "no rule is called `{id}`; `sekisho rules` lists them", ja: "`{id}` というルールはありません。一覧は `sekisho rules` で確認できます")
         }
     }
 }
@@ -154,7 +154,7 @@ pub fn no_version(version: &str) -> String {
 pub fn not_from_repository() -> String {
     tr!(
         en: "commands are not taken from a repository; set it in your own file or with `git config`",
-        ja: "コマンドはリポジトリーの設定からは読み込みません。ユーザー設定ファイルか `git config` で指定してください"
+        ja: "コマンドはリポジトリの設定からは読み込みません。ユーザー設定ファイルか `git config` で指定してください"
     )
 }
 
@@ -210,12 +210,12 @@ pub fn no_such_group(group: usize) -> String {
 
 /// An example that its rule does not take.
 pub fn example_missed(number: usize) -> String {
-    tr!(en: "the rule does not match its example {number}", ja: "規則が {number} 番目の例に一致しません")
+    tr!(en: "the rule does not match its example {number}", ja: "ルールが {number} 番目の例に一致しません")
 }
 
 /// A near miss that its rule takes.
 pub fn near_miss_taken(number: usize) -> String {
-    tr!(en: "the rule matches its near miss {number}", ja: "規則が {number} 番目の反例に一致します")
+    tr!(en: "the rule matches its near miss {number}", ja: "ルールが {number} 番目の反例に一致します")
 }
 
 /// An exception with two regexes.
@@ -246,18 +246,18 @@ pub fn holds_everything() -> String {
 pub fn bad_id(id: &str) -> String {
     tr!(
         en: "`{id}` is no name of a rule: lower-case letters, digits and hyphens",
-        ja: "`{id}` は規則名として使えません。英小文字、数字、ハイフンだけで指定してください"
+        ja: "`{id}` はルール名として使えません。英小文字、数字、ハイフンだけで指定してください"
     )
 }
 
 /// A name that another rule has.
 pub fn id_taken(id: &str) -> String {
-    tr!(en: "there is a rule called `{id}` already", ja: "`{id}` という規則はすでにあります")
+    tr!(en: "there is a rule called `{id}` already", ja: "`{id}` というルールはすでにあります")
 }
 
 /// Nothing is looked for any more.
 pub fn zero_rules() -> String {
-    tr!(en: "every rule is switched off: nothing would be looked for", ja: "すべての規則が無効で、何も検査されません")
+    tr!(en: "every rule is switched off: nothing would be looked for", ja: "すべてのルールが無効で、何も検査されません")
 }
 
 /// The title of the `number`th pattern of git-secrets' configuration.
@@ -343,7 +343,7 @@ pub fn allow_unused() -> String {
 /// There is no work tree to write to.
 pub fn no_work_tree() -> Error {
     Error::new(
-        tr!(en: "this repository has no work tree", ja: "このリポジトリーには作業ツリーがありません"),
+        tr!(en: "this repository has no work tree", ja: "このリポジトリには作業ツリーがありません"),
         tr!(en: "run it in a clone that has one", ja: "作業ツリーのあるクローンで実行してください"),
     )
 }
@@ -441,7 +441,7 @@ pub fn unknown_fingerprint(name: &str) -> String {
 pub fn unused(file: &str, line: usize, rule: &str, reason: &str) -> String {
     tr!(
         en: "{file}:{line}: hides nothing in the tracked files: {rule} ({reason})",
-        ja: "{file}:{line}: 追跡中のファイルに該当する値がありません: {rule} ({reason})"
+        ja: "{file}:{line}: git の管理対象のファイルに該当する値がありません: {rule} ({reason})"
     )
 }
 

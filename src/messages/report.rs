@@ -1,6 +1,7 @@
 /*! What a report says: findings, why they are believed, what to do, and the last line. */
 
 use crate::detect::{Note, Proof};
+use crate::source::git::change::Underway;
 use crate::tr;
 
 /// Why a finding with `proof` is believed; `provider` issues it.
@@ -159,15 +160,31 @@ pub fn way_explain(command: &str) -> (String, String) {
     (tr!(en: "already pushed", ja: "push 済み"), command.to_owned())
 }
 
-/// The way around the hook.
-pub fn way_around() -> (String, String) {
-    (
-        tr!(en: "commit unchecked", ja: "検査を省く"),
-        tr!(
-            en: "git commit --no-verify (the history keeps it)",
-            ja: "git commit --no-verify (履歴に残ります)"
+/// The way around the hook, in the midst of what git does. What else stood on the command line is not known.
+pub fn way_around(underway: Underway) -> (String, String) {
+    let way = match underway {
+        Underway::Nothing => tr!(
+            en: "git commit ... --no-verify (the history keeps it)",
+            ja: "git commit ... --no-verify (履歴に残る)"
         ),
-    )
+        Underway::Merge => tr!(
+            en: "git commit --no-verify ends the merge (the history keeps it)",
+            ja: "git commit --no-verify でマージを完了 (履歴に残る)"
+        ),
+        Underway::Rebase => tr!(
+            en: "git commit ... --no-verify, then git rebase --continue",
+            ja: "git commit ... --no-verify の後に git rebase --continue"
+        ),
+        Underway::Picks => tr!(
+            en: "git commit --no-verify, then git cherry-pick --continue",
+            ja: "git commit --no-verify の後に git cherry-pick --continue"
+        ),
+        Underway::Reverts => tr!(
+            en: "git commit --no-verify, then git revert --continue",
+            ja: "git commit --no-verify の後に git revert --continue"
+        ),
+    };
+    (tr!(en: "commit unchecked", ja: "検査を省く"), way)
 }
 
 /// `n` findings of one kind.
@@ -187,7 +204,8 @@ pub fn more_kinds(kinds: usize, findings: usize) -> String {
 
 /// What was looked at.
 pub fn coverage(files: usize, lines: Option<usize>, bytes: u64, unread: usize, hook: bool) -> String {
-    let files = plural(files, tr!(en: "file", ja: ""));
+    let s = if files == 1 { "" } else { "s" };
+    let files = tr!(en: "{files} file{s}", ja: "{files} ファイル");
     let lines = match lines {
         Some(n) if hook => {
             let s = if n == 1 { "" } else { "s" };
@@ -199,7 +217,7 @@ pub fn coverage(files: usize, lines: Option<usize>, bytes: u64, unread: usize, h
         }
         _ => String::new(),
     };
-    tr!(en: "{files}{lines}, {unread} unread", ja: "{files} ファイル{lines}、未検査 {unread}")
+    tr!(en: "{files}{lines}, {unread} unread", ja: "{files}{lines}、未検査 {unread}")
 }
 
 /// Findings that were allowed, behind [`coverage`].
@@ -278,16 +296,6 @@ pub fn failed(hook: bool) -> String {
         )
     } else {
         tr!(en: "sekisho: not done (exit code 2)", ja: "sekisho: 実行できませんでした (終了コード 2)")
-    }
-}
-
-fn plural(n: usize, word: String) -> String {
-    if word.is_empty() {
-        n.to_string()
-    } else if n == 1 {
-        format!("1 {word}")
-    } else {
-        format!("{n} {word}s")
     }
 }
 

@@ -30,7 +30,7 @@ pub fn kind(kind: Kind) -> String {
         Kind::DeployToken => tr!(en: "deploy token", ja: "デプロイトークン"),
         Kind::EncryptionKey => tr!(en: "encryption key", ja: "暗号鍵"),
         Kind::JobToken => tr!(en: "CI job token", ja: "CI ジョブトークン"),
-        Kind::Jwt => tr!(en: "JSON web token", ja: "JWT (JSON Web Token)"),
+        Kind::Jwt => tr!(en: "JSON web token", ja: "JWT (署名付きトークン)"),
         Kind::LicenseKey => tr!(en: "license key", ja: "ライセンスキー"),
         Kind::OauthToken => tr!(en: "OAuth token", ja: "OAuth トークン"),
         Kind::Password => tr!(en: "password", ja: "パスワード"),
@@ -88,7 +88,7 @@ pub fn risk(risk: Risk) -> String {
         Risk::SecretStore => tr!(en: "opens a store of other secrets", ja: "ほかの秘密情報の保管庫を開けます"),
         Risk::Infrastructure => tr!(
             en: "changes networks, clusters and names",
-            ja: "ネットワーク、クラスタ、DNS などを変更できます"
+            ja: "ネットワーク、クラスター、DNS などを変更できます"
         ),
         Risk::Identity => tr!(
             en: "logs in as a person or a service",

@@ -16,10 +16,10 @@ pub fn setting(name: &str) -> String {
         "quiet" => tr!(en: "Say nothing when nothing was found", ja: "何も検出されなかったときは何も表示しません"),
         "marks" => tr!(en: "Whose marks in the text count", ja: "有効とする抑制コメントのツール名"),
         "known" => {
-            tr!(en: "Look for your own credentials, as they lie on this machine", ja: "この端末にある自分の認証情報と照合します")
+            tr!(en: "Look for your own credentials, as they lie on this machine", ja: "このマシンにある自分の認証情報と照合します")
         }
         "providers" => {
-            tr!(en: "Commands whose lines are values to look for; never in a repository's file", ja: "出力の各行を検出対象の値とするコマンド (リポジトリーの設定ファイルには書けません)")
+            tr!(en: "Commands whose lines are values to look for; never in a repository's file", ja: "出力の各行を検出対象の値とするコマンド (リポジトリの設定ファイルには書けません)")
         }
         "provider-failure" => {
             tr!(en: "What a command that fails does to a commit", ja: "コマンドが失敗したときのコミットの扱い")
@@ -39,7 +39,7 @@ pub fn setting(name: &str) -> String {
 pub fn table(name: &str) -> String {
     match name {
         "rules" => {
-            tr!(en: "A rule, or a glob of rules, and what is done with what it finds", ja: "規則名 (glob も可) と、検出時の扱い")
+            tr!(en: "A rule, or a glob of rules, and what is done with what it finds", ja: "ルール名 (glob も可) と、検出時の扱い")
         }
         "proofs" => {
             tr!(en: "What is done with findings by how well they are proven", ja: "根拠の強さごとの、検出時の扱い")
@@ -47,7 +47,7 @@ pub fn table(name: &str) -> String {
         "exception" => {
             tr!(en: "Something else is done where every condition holds", ja: "すべての条件が一致する箇所では扱いを変えます")
         }
-        "rule" => tr!(en: "A rule of your own", ja: "独自の規則"),
+        "rule" => tr!(en: "A rule of your own", ja: "独自のルール"),
         "words" => tr!(en: "Names of variables and keys", ja: "変数名やキーの名前に使われる単語"),
         "allow" => {
             tr!(en: "Values that are allowed; `sekisho allow` writes them", ja: "許可した値 (`sekisho allow` が書き込みます)")
@@ -61,7 +61,7 @@ pub fn table(name: &str) -> String {
 pub fn field(table: &str, name: &str) -> String {
     match (table, name) {
         ("rule", "id") => {
-            tr!(en: "Its name: lower-case letters, digits and hyphens", ja: "規則名 (英小文字、数字、ハイフン)")
+            tr!(en: "Its name: lower-case letters, digits and hyphens", ja: "ルール名 (英小文字、数字、ハイフン)")
         }
         ("rule", "title") => tr!(en: "What reports call it", ja: "レポートに表示する名前"),
         ("rule", "regex") => {
@@ -75,7 +75,7 @@ pub fn field(table: &str, name: &str) -> String {
             tr!(en: "What it does to a commit; block without it", ja: "コミットの扱い (省略時は block)")
         }
         ("rule", "keywords") => {
-            tr!(en: "One of these stands in the text, or the rule is not tried", ja: "いずれかが本文にあるときだけ規則を適用します")
+            tr!(en: "One of these stands in the text, or the rule is not tried", ja: "いずれかが本文にあるときだけルールを適用します")
         }
         ("rule", "min-entropy") => {
             tr!(en: "Values of fewer bits a character are none", ja: "1 文字あたりのビット数がこれより小さい値は無視します")
@@ -92,7 +92,7 @@ pub fn field(table: &str, name: &str) -> String {
             tr!(en: "Texts that it must match, or templates of them", ja: "一致すべき文字列、またはそのテンプレート")
         }
         ("rule", "near-misses") => tr!(en: "Texts that it must not match", ja: "一致してはならない文字列"),
-        ("exception", "rules") => tr!(en: "Only for these rules, or globs of rules", ja: "対象の規則名 (glob も可)"),
+        ("exception", "rules") => tr!(en: "Only for these rules, or globs of rules", ja: "対象のルール名 (glob も可)"),
         ("exception", "paths") => {
             tr!(en: "Only in these files, as in .gitignore", ja: "対象のファイル (.gitignore と同じ書式)")
         }
@@ -115,7 +115,7 @@ pub fn field(table: &str, name: &str) -> String {
             tr!(en: "The salted hash that binds it to the value", ja: "値に対応するソルト付きハッシュ")
         }
         ("entry", "rule") => {
-            tr!(en: "The rule that found it; binds nothing", ja: "検出した規則 (許可の範囲には影響しません)")
+            tr!(en: "The rule that found it; binds nothing", ja: "検出したルール (許可の範囲には影響しません)")
         }
         ("entry", "path") => {
             tr!(en: "Only in these files, as in .gitignore", ja: "対象のファイル (.gitignore と同じ書式)")

@@ -18,6 +18,7 @@ pub mod sarif;
 use crate::Error;
 use crate::inspect::Located;
 use crate::source::Coverage;
+pub use crate::source::git::change::Underway;
 
 /// Writes `text` to standard output. A reader that goes away early (`| head`) is no failure; a disk that is full is one,
 /// and ends the program with exit code 2, because somebody counts on the file.
@@ -50,6 +51,8 @@ pub struct Report {
     pub occasion: Occasion,
     /// Where the commit would go next: the remote that `git push` would take, without anything secret in it.
     pub destination: Option<String>,
+    /// What git is in the midst of.
+    pub underway: Underway,
     /// Whether nothing is said when nothing was found (`sekisho.quiet`).
     pub quiet: bool,
     /// Whether what is allowed is shown too.

@@ -135,7 +135,7 @@ pub const RUNBOOKS: &[Runbook] = &[Runbook {
             "aws ec2 terminate-instances --region <region> --instance-ids <id>" => cli!("ec2/terminate-instances")),
         step!(Minutes30,
             "Look for back doors in IAM: users, passwords, keys, roles that other accounts may assume, policies and identity providers made since the leak. Delete those that are not yours, and renew every other key that the leaked one could have read.",
-            "IAM に裏口が作られていないか確認します。漏えい以降に作られたユーザー、パスワード、キー、他アカウントから引き受け可能なロール、ポリシー、ID プロバイダーを調べます。不審なものは削除し、漏えいしたキーから読み取れた可能性のある他のキーもすべて更新します。",
+            "IAM に裏口が作られていないか確認します。漏えい以降に作られたユーザー、パスワード、キー、ほかのアカウントから引き受け可能なロール、ポリシー、ID プロバイダーを調べます。不審なものは削除し、漏えいしたキーから読み取れた可能性のあるほかのキーもすべて更新します。",
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html",
             "aws iam generate-credential-report && sleep 5 && aws iam get-credential-report --query Content --output text | base64 --decode" => cli!("iam/get-credential-report"),
             "aws iam list-users --query 'Users[].[CreateDate,UserName]' --output text | sort" => cli!("iam/list-users"),

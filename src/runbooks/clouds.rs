@@ -114,7 +114,7 @@ pub const RUNBOOKS: &[Runbook] = &[
             step!(Minutes30,
                 "Look for droplets, SSH keys and databases that are not yours, and at the team's security history.",
                 "身に覚えのない Droplet、SSH キー、データベースがないか、チームのセキュリティ履歴とあわせて確認します。",
-                "https://docs.digitalocean.com/platform/accounts/security-history/",
+                "https://cloud.digitalocean.com/account/security",
                 "doctl compute droplet list" => "https://docs.digitalocean.com/reference/doctl/reference/compute/droplet/list/",
                 "doctl compute ssh-key list" => "https://docs.digitalocean.com/reference/doctl/reference/compute/ssh-key/list/"),
             step!(

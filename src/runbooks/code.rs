@@ -9,8 +9,8 @@ pub const RUNBOOKS: &[Runbook] = &[
         also: &["github actions", "github app"],
         steps: &[
             step!(Now,
-                "Revoke the token in the settings, or at once through the API, which asks nobody for a login. An app's private key is deleted in the app's settings; a deploy key in the repository's.",
-                "設定画面から、またはログイン不要の API で直ちにトークンを取り消します。GitHub App の秘密鍵は App の設定、デプロイキーはリポジトリの設定から削除します。",
+                "Revoke the token in the settings, or a personal access token at once through the API, which asks nobody for a login. An app's private key is deleted in the app's settings; a deploy key in the repository's.",
+                "設定画面からトークンを取り消します。個人用アクセストークンは、ログイン不要の API で直ちに取り消せます。GitHub App の秘密鍵は App の設定、デプロイキーはリポジトリの設定から削除します。",
                 "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/token-expiration-and-revocation",
                 "curl -X POST -H 'Accept: application/vnd.github+json' https://api.github.com/credentials/revoke -d '{\"credentials\":[\"<token>\"]}'" => "https://docs.github.com/en/rest/credentials/revoke"),
             step!(Minutes30,

@@ -91,7 +91,7 @@ pub const RUNBOOKS: &[Runbook] = &[
                 Now,
                 "Disable or delete the key in the Console under Settings > API keys.",
                 "Console の「Settings」>「API keys」でキーを無効化または削除します。",
-                "https://support.claude.com/en/articles/9767949-api-key-best-practices-keeping-your-keys-safe-and-secure"
+                "https://support.claude.com/en/articles/8384961-what-should-i-do-if-i-suspect-my-api-key-has-been-compromised"
             ),
             step!(
                 Minutes30,
@@ -137,11 +137,11 @@ pub const RUNBOOKS: &[Runbook] = &[
         also: &[],
         steps: &[
             step!(Now,
-                "Delete the API key. The account's auth token: make a secondary one, move your services, promote it; the old one ends.",
-                "API キーは削除します。アカウントの Auth Token は、セカンダリトークンを作成してサービスを切り替え、プライマリに昇格させると古いものが無効になります。",
-                "https://www.twilio.com/docs/iam/api-keys",
-                "twilio api:core:keys:list" => "https://www.twilio.com/docs/iam/api-keys",
-                "twilio api:core:keys:remove --sid <key sid>" => "https://www.twilio.com/docs/iam/api-keys"),
+                "Delete the API key (curl asks for a password: the auth token). The account's auth token: make a secondary one, move your services, promote it; the old one ends.",
+                "API キーは削除します (curl のパスワードには Auth Token を入力します)。アカウントの Auth Token は、セカンダリトークンを作成してサービスを切り替え、プライマリに昇格させると古いものが無効になります。",
+                "https://www.twilio.com/docs/iam/api-keys/keys-in-console",
+                "curl -u <account sid> https://api.twilio.com/2010-04-01/Accounts/<account sid>/Keys.json" => "https://www.twilio.com/docs/iam/api-keys/key-resource-v2010",
+                "curl -X DELETE -u <account sid> https://api.twilio.com/2010-04-01/Accounts/<account sid>/Keys/<key sid>.json" => "https://www.twilio.com/docs/iam/api-keys/key-resource-v2010"),
             step!(
                 Minutes30,
                 "Look at calls and messages to dear destinations, and switch off geographic permissions that you do not need.",
@@ -165,7 +165,7 @@ pub const RUNBOOKS: &[Runbook] = &[
                 "A bot's token: Reset Token in the Developer Portal. A webhook deletes itself with one call. A person's token: change the password, which ends every session.",
                 "ボットのトークンは Developer Portal の「Reset Token」で再発行します。Webhook は呼び出し 1 回で削除できます。個人のトークンはパスワードを変更すると全セッションが終了します。",
                 "https://discord.com/developers/applications",
-                "curl -X DELETE '<webhook address>'" => "https://discord.com/developers/docs/resources/webhook#delete-webhook-with-token"),
+                "curl -X DELETE '<webhook address>'" => "https://docs.discord.com/developers/resources/webhook#delete-webhook-with-token"),
             step!(
                 Minutes30,
                 "Read the audit log of every server that the bot is in.",
@@ -176,7 +176,7 @@ pub const RUNBOOKS: &[Runbook] = &[
                 Week,
                 "Take the administrator permission from the bot if it can do without.",
                 "不要であれば、ボットから管理者権限を外します。",
-                "https://discord.com/developers/docs/topics/permissions"
+                "https://docs.discord.com/developers/topics/permissions"
             ),
         ],
     },

@@ -44,26 +44,103 @@ fn runbooks_look_as_they_were_looked_at() {
     }
 }
 
-/// The sentences of the message rooms: `en:` and `ja:` stand in pairs, and the Japanese is Japanese.
+/// A sentence of the message rooms as it is written: where it stands, and its text in both languages.
+struct Sentence {
+    place: String,
+    english: String,
+    japanese: String,
+}
+
+/// The string literals behind `en:` and `ja:` of every `tr!` in `text`.
+fn sentences(place: &str, text: &str) -> Vec<Sentence> {
+    let literal = |rest: &str| -> Option<String> {
+        let rest = &rest[rest.find('"')? + 1..];
+        let mut out = String::new();
+        let mut chars = rest.chars();
+        loop {
+            match chars.next()? {
+                '"' => return Some(out),
+                '\\' => out.push(chars.next()?),
+                c => out.push(c),
+            }
+        }
+    };
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("tr!(") {
+        let rest = &text[at..];
+        let Some(english) = rest.strip_prefix("tr!(").map(str::trim_start).and_then(|r| r.strip_prefix("en:")) else {
+            continue;
+        };
+        let line = text[..at].matches('\n').count() + 1;
+        let english = literal(english).expect("an English sentence");
+        let japanese = rest.find("ja:").and_then(|n| literal(&rest[n..])).expect("a Japanese sentence");
+        found.push(Sentence { place: format!("{place}:{line}"), english, japanese });
+    }
+    found
+}
+
+/// What a format string asks for, sorted: `{name}`, without how it is shown.
+fn placeholders(text: &str) -> Vec<String> {
+    let text = text.replace("{{", "").replace("}}", "");
+    let mut names: Vec<String> =
+        text.split('{').skip(1).map(|part| part.split(['}', ':']).next().unwrap_or_default().to_owned()).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn is_japanese(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+/// Why a sentence is not there in both languages, if it is not.
+fn missing(one: &Sentence) -> Option<&'static str> {
+    let Sentence { english, japanese, .. } = one;
+    // Without placeholders, commands and names in it a sentence has words of its own.
+    let plain = |text: &str| text.split(['{', '}', '`']).step_by(2).collect::<String>();
+    let words = plain(english);
+    let words = words
+        .split_whitespace()
+        .filter(|w| w.len() > 1 && w.trim_end_matches([',', '.', ':']).chars().all(char::is_alphabetic));
+    let (asked, given) = (placeholders(english), placeholders(japanese));
+    // `s` is the English plural.
+    let asked: Vec<String> = asked.into_iter().filter(|name| name != "s" && !name.ends_with("_s")).collect();
+    match () {
+        () if english.trim().is_empty() => Some("the English is empty"),
+        () if japanese.trim().is_empty() => Some("the Japanese is empty"),
+        () if words.count() > 2 && !japanese.chars().any(is_japanese) => Some("the Japanese is none"),
+        () if english.chars().any(is_japanese) => Some("the English is none"),
+        () if asked != given => Some("the placeholders differ"),
+        () => None,
+    }
+}
+
 #[test]
 fn every_sentence_is_in_both_languages() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages");
-    let mut sentences = 0;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut count = 0;
+    let mut wrong = Vec::new();
     for entry in walkdir(&folder) {
         let text = std::fs::read_to_string(&entry).expect("a file");
-        for part in text.split("tr!(").skip(1) {
-            let Some(japanese) = part.split("ja:").nth(1).and_then(|p| p.split('"').nth(1)) else { continue };
-            let english = part.split("en:").nth(1).and_then(|p| p.split('"').nth(1)).unwrap_or_default();
-            sentences += 1;
-            // Without placeholders and commands a sentence that is the same in both languages is not translated.
-            let words = |text: &str| text.split(['{', '}', '`']).step_by(2).collect::<String>();
-            let has_words =
-                words(english).split_whitespace().filter(|w| w.chars().all(char::is_alphabetic)).count() > 2;
-            assert!(!(japanese == english && has_words), "{}: {english}", entry.display());
-            assert!(english.is_ascii() || !has_words, "{}: {english}", entry.display());
-        }
+        let found = sentences(&entry.display().to_string(), &text);
+        count += found.len();
+        let why = |one: Sentence| missing(&one).map(|why| format!("{}: {why}: {}", one.place, one.english));
+        wrong.extend(found.into_iter().filter_map(why));
     }
-    assert!(sentences > 100, "{sentences} sentences were found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count > 500, "{count} sentences were found");
+}
+
+#[test]
+fn a_sentence_that_is_missing_is_noticed() {
+    let check = |text: &str| sentences("x", text).iter().find_map(missing);
+    assert_eq!(check(r#"tr!(en: "take \"it\" out of {path}", ja: "{path} から外します")"#), None);
+    assert_eq!(check(r#"tr!(en: "{n} finding{s}", ja: "{n} 件")"#), None);
+    assert_eq!(check(r#"tr!(en: "take it out", ja: "")"#), Some("the Japanese is empty"));
+    assert_eq!(check(r#"tr!(en: "take it out", ja: "take it out")"#), Some("the Japanese is none"));
+    assert_eq!(check(r#"tr!(en: "take it out", ja: "take this")"#), Some("the Japanese is none"));
+    assert_eq!(check(r#"tr!(en: "take {path} out", ja: "外します")"#), Some("the placeholders differ"));
+    assert_eq!(check(r#"tr!(en: "take it out", ja: "{path} を外します")"#), Some("the placeholders differ"));
 }
 
 fn walkdir(folder: &std::path::Path) -> Vec<std::path::PathBuf> {

@@ -268,3 +268,71 @@ fn what_cannot_be_checked_stops_the_commit_and_says_how_to_go_on() {
     let ran = world.commit("broken settings").code(1).says("nothing was let through (exit code 2)");
     assert!(ran.err.trim_end().ends_with("(exit code 2)"), "{}", ran.err);
 }
+
+/// The way around that a stopped commit names, without what is said behind it.
+fn way_around(said: &str) -> String {
+    let line = said
+        .lines()
+        .find(|line| line.contains("commit unchecked"))
+        .unwrap_or_else(|| panic!("no way around in {said}"));
+    line.split_once("commit unchecked").expect("a label").1.trim().to_owned()
+}
+
+#[test]
+fn the_way_around_is_right_in_the_midst_of_a_merge_a_rebase_and_picks() {
+    let world = World::with_repo();
+    let hook = world.repo().join(".git/hooks/pre-commit");
+    crate::world::copy_program(&hook, &world.repo().join(".git/hooks/pre-merge-commit"));
+    let edit = std::fs::read_to_string(&hook).expect("a hook").replace("hook pre-commit", "hook pre-merge-commit");
+    std::fs::write(world.repo().join(".git/hooks/pre-merge-commit"), edit).expect("a hook");
+    let git = |arguments: &[&str]| {
+        let mut command = world.command("git");
+        crate::world::run(command.env("GIT_EDITOR", "true").args(arguments))
+    };
+    let keys: Vec<String> = (40..44).map(aws_key_id).collect();
+    world.write("repo/a.txt", "one\n");
+    world.commit("base").ok();
+    // Two commits on a branch, each with a key in it, made where no hook looked.
+    git(&["switch", "-qc", "side"]).ok();
+    for (n, key) in keys.iter().take(2).enumerate() {
+        world.write("repo/a.txt", format!("side {n} {key}\n"));
+        git(&["commit", "-qam", "side", "--no-verify"]).ok();
+    }
+    git(&["switch", "-q", "main"]).ok();
+    world.write("repo/a.txt", "two\n");
+    world.commit("main").ok();
+    let stopped = |arguments: &[&str], key: &str| {
+        world.write("repo/a.txt", format!("both {key}\n"));
+        git(&["add", "a.txt"]).ok();
+        let ran = git(arguments);
+        assert_ne!(ran.code, 0, "it was not stopped");
+        way_around(&ran.hides(key).err)
+    };
+
+    let plain = stopped(&["commit", "-qm", "x"], &keys[2]);
+    assert!(plain.starts_with("git commit ... --no-verify"), "{plain}");
+    git(&["reset", "-q", "--hard"]).ok();
+
+    git(&["merge", "side"]).code(1);
+    let merge = stopped(&["commit", "-q", "--no-edit"], &keys[2]);
+    assert!(merge.starts_with("git commit --no-verify ends the merge"), "{merge}");
+    git(&["commit", "-q", "--no-edit", "--no-verify"]).ok();
+    assert!(!world.repo().join(".git/MERGE_HEAD").exists());
+    git(&["reset", "-q", "--hard", "HEAD^"]).ok();
+
+    git(&["cherry-pick", "main..side"]).code(1);
+    let picks = stopped(&["cherry-pick", "--continue"], &keys[2]);
+    assert!(picks.ends_with("then git cherry-pick --continue"), "{picks}");
+    git(&["commit", "-q", "--no-edit", "--no-verify"]).ok();
+    git(&["cherry-pick", "--abort"]);
+    git(&["reset", "-q", "--hard", "main"]).ok();
+
+    git(&["switch", "-q", "side"]).ok();
+    git(&["rebase", "-q", "main"]).code(1);
+    // `git rebase --continue` runs no pre-commit hook; a commit in its midst does.
+    let rebase = stopped(&["commit", "-q", "--no-edit"], &keys[3]);
+    assert!(rebase.ends_with("then git rebase --continue"), "{rebase}");
+    git(&["commit", "-q", "--no-edit", "--no-verify"]).ok();
+    git(&["rebase", "--abort"]).ok();
+    git(&["commit", "-q", "--amend", "--no-edit"]).ok();
+}

@@ -255,7 +255,7 @@ impl Page<'_> {
             allow,
             messages::way_unstage(&format!("{program} unstage")),
             messages::way_explain(&format!("{program} explain {}", first.finding.rule.id)),
-            messages::way_around(),
+            messages::way_around(self.report.underway),
         ];
         let wide = ways.iter().map(|(label, _)| columns(label)).max().unwrap_or(0);
         let title = messages::otherwise();

@@ -87,7 +87,9 @@ pub fn cut_middle(text: &str, room: usize) -> String {
 pub fn wrap(text: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for piece in pieces(text) {
+    let fits = |piece: &str| columns(piece.trim_end()) <= room;
+    let parts = pieces(text, false).into_iter().flat_map(|p| if fits(p) { vec![p] } else { pieces(p, true) });
+    for piece in parts {
         let wide = columns(piece.trim_end());
         if used > 0 && used + wide > room {
             if let Some(line) = lines.last_mut() {
@@ -107,13 +109,16 @@ pub fn wrap(text: &str, room: usize) -> Vec<String> {
     lines
 }
 
-/// `text` in the smallest parts that a line may be broken between; white space stays at a part's end.
-fn pieces(text: &str) -> Vec<&str> {
+/// `text` in the parts that a line may be broken between; white space stays at a part's end. Japanese is broken before
+/// what begins a phrase (anything but hiragana, behind hiragana or a mark), or, where such a part is too long, `anywhere`.
+fn pieces(text: &str, anywhere: bool) -> Vec<&str> {
     let mut out = Vec::new();
     let (mut from, mut quoted, mut before) = (0, false, ' ');
     for (at, c) in text.char_indices() {
         let wide = |c: char| c.width() == Some(2);
-        let may_break = c != ' ' && (before == ' ' || wide(before) || wide(c));
+        let hiragana = |c: char| matches!(c, '\u{3041}'..='\u{309f}');
+        let begins_phrase = !hiragana(c) && (hiragana(before) || !before.is_alphanumeric());
+        let may_break = c != ' ' && (before == ' ' || (wide(before) || wide(c)) && (anywhere || begins_phrase));
         let forbidden = NO_LINE_START.contains(c) || "（「『【〔(".contains(before);
         if !quoted && at > from && may_break && !forbidden {
             out.push(&text[from..at]);
@@ -187,6 +192,8 @@ mod tests {
         let lines = wrap("この値は秘密です。取り除いてください。", 10);
         assert!(lines.iter().all(|l| columns(l) <= 12 && !l.starts_with('。')), "{lines:?}");
         assert_eq!(lines.concat(), "この値は秘密です。取り除いてください。");
+        assert_eq!(wrap("値は本物です。必ず取り除く", 14), ["値は本物です。", "必ず取り除く"]);
+        assert_eq!(wrap("発行した本物です。", 12), ["発行した", "本物です。"]);
     }
 
     #[test]

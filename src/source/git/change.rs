@@ -23,6 +23,32 @@ pub struct Entry {
     pub id: String,
 }
 
+/// What git is in the midst of, so that the next commit is a part of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Underway {
+    #[default]
+    Nothing,
+    Merge,
+    Rebase,
+    /// Cherry-picks of several commits, of which more are to come.
+    Picks,
+    /// Reverts of several commits, of which more are to come.
+    Reverts,
+}
+
+/// What the repository whose git dir is `folder` is in the midst of. A single cherry-pick or revert ends with its commit
+/// and is nothing special.
+pub fn underway(folder: &std::path::Path) -> Underway {
+    let is = |name: &str| folder.join(name).exists();
+    match () {
+        () if is("rebase-merge") || is("rebase-apply") => Underway::Rebase,
+        () if is("CHERRY_PICK_HEAD") && is("sequencer") => Underway::Picks,
+        () if is("REVERT_HEAD") && is("sequencer") => Underway::Reverts,
+        () if is("MERGE_HEAD") => Underway::Merge,
+        () => Underway::Nothing,
+    }
+}
+
 /// What is staged at `path` (relative to the top of the work tree) and differs from HEAD; `None` when nothing is.
 ///
 /// # Errors
