@@ -100,7 +100,7 @@ pub enum Note {
     Encoded(Vec<&'static str>),
     /// What the judgement of a value without a shape rests on: the score and what was seen for it (positive) and
     /// against it, weightiest first, all in hundredths of log-odds.
-    Score { score: i32, reasons: Vec<(&'static str, i32)> },
+    Score { score: i32, blocks: i32, reasons: Vec<(&'static str, i32)> },
     /// The value stands in the user's own credentials: where, in words that hold no value.
     Source(String),
 }

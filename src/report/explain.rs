@@ -10,12 +10,12 @@ use crate::messages::scores;
 pub fn print(report: &Report) {
     for found in report.active() {
         for note in &found.finding.notes {
-            let Note::Score { score, reasons } = note else { continue };
+            let Note::Score { score, blocks, reasons } = note else { continue };
             let place = format!("{}:{}:{}", harmless(&String::from_utf8_lossy(&found.name)), found.line, found.column);
             let points = |hundredths: i32| f64::from(hundredths) / 100.0;
             eprintln!(
                 "{}",
-                scores::score(&place, found.finding.rule.id, points(*score), points(model::WARN), points(model::BLOCK))
+                scores::score(&place, found.finding.rule.id, points(*score), points(model::WARN), points(*blocks))
             );
             for (feature, amount) in reasons.iter().filter(|r| r.1.abs() >= 5) {
                 eprintln!("{}", scores::reason(points(*amount), feature));

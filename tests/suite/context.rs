@@ -107,6 +107,17 @@ const NOTATIONS: &[Case] = &[
     ("a.txt", "パスワード：¤\n"),
     ("a.md", "APIトークン: ¤\n"),
     ("a.md", "秘密鍵 = ¤\n"),
+    // What a sentence or a table tells.
+    ("a.md", "The default password is ¤\n"),
+    ("a.md", "- `DB_PASSWORD` - the database's password. Default: ¤\n"),
+    ("a.md", "- `DB_PASSWORD` (default: `¤`)\n"),
+    ("a.md", "| `DB_PASSWORD` | string | the database's password | `¤` |\n"),
+    // By their place among the arguments.
+    ("a.py", "smtp.login(\"alice@corp.net\", \"¤\")\n"),
+    ("a.py", "config.set(\"db\", \"password\", \"¤\")\n"),
+    ("a.php", "$db = new mysqli(\"db1\", \"app\", \"¤\", \"shop\");\n"),
+    ("a.java", "Map.of(\"user\", \"app\", \"password\", \"¤\")\n"),
+    ("a.py", "password = (\"¤\" \"x1\")\n"),
 ];
 
 #[test]
@@ -241,6 +252,19 @@ fn what_is_no_secret_is_passed_by() {
         ("a.json", "{\"signature\": \"9622e8bd7cc72a7dab819a8011ecbf81d443638082e5cb99ecf2e75ff56ffc9d\"}\n"),
         ("a.js", "  idempotencyKey: \"bc29a517-3dc9-450e-aa76-fae39ee849d1\",\n"),
         ("a.resx", "<x type=\"System.Boolean, mscorlib, PublicKeyToken=b77a5c561934e089\"/>\n"),
+        ("a.js", "socket.write('Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==');\n"),
+        ("a.js", "var key = hexToBytes('0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b');\n"),
+        // What describes values, or says what should stand there.
+        ("a.py", "API_KEY = r\"^trgv_[a-zA-Z0-9]{8}_[a-zA-Z0-9]{32}$\"\n"),
+        ("a.py", "sig_key = \"ed25519:{}\".format(device)\n"),
+        ("a.js", "const accessSecret = \"xcm9vzc...\";\n"),
+        ("a.md", "sms://ServicePlanId:ApiToken@FromPhoneNo\n"),
+        ("a.md", "If the URL is percent-encoded (`https://user:p%40ss@host`), decode it.\n"),
+        // Keys of maps, names in lists, other parameters, the paths of things in a program.
+        ("a.py", "oauth2_credential = {'x5t#S256': thumbprint(certificate)}\n"),
+        ("a.json", "{\"names\": [\"auth\",\"username\",\"password\",\"btoa4Xq\",\"hex\"]}\n"),
+        ("a.py", "def auth_ldap(self, username, password, mount_point='ldap9q'):\n"),
+        ("a.json", "{\"v3adfspassword\": \"plugins.extras._saml2._loading:ADFSPassword\", \"v3kerb\": 1}\n"),
         // Paths, URLs, local defaults.
         ("a.yml", "secret: /run/secrets/db\n"),
         ("a.yml", "token_url: https://auth.corp.net/oauth/token\n"),

@@ -180,6 +180,18 @@ pub fn is_command(text: &[u8]) -> bool {
 pub fn command(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let text = reader.text();
     let line = &text[at..notation::line_end(text, at).min(at + 256)];
+    // `mysqli("host", "user", "password", "database")` of PHP.
+    let call = [&b"mysqli("[..], b"mysql_connect(", b"mysqli_connect("];
+    if let Some(call) =
+        call.into_iter().find(|call| line.len() > call.len() && line[..call.len()].eq_ignore_ascii_case(call))
+    {
+        let mut arguments = value::arguments(text, at + call.len());
+        if arguments.len() >= 3 {
+            let password = arguments.swap_remove(2);
+            reader.judge(None, Role::Password, Notation::Call, password, each);
+        }
+        return;
+    }
     for (program, flag, spaced) in COMMANDS {
         if line.len() < program.len() || !line[..program.len()].eq_ignore_ascii_case(program) {
             continue;
@@ -198,11 +210,21 @@ pub fn command(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     }
 }
 
+/// `smtp.login("user", "password")`.
+pub fn login(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let mut arguments = value::arguments(reader.text(), at + b"login(".len());
+    if arguments.len() == 2 {
+        let password = arguments.swap_remove(1);
+        reader.judge(None, Role::Password, Notation::Call, password, each);
+    }
+}
+
 /// `b64encode(b"user:password")`, `btoa("user:password")`: what a program makes a Basic header of.
 pub fn encoded(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let text = reader.text();
     let Some(open) = memchr::memchr(b'(', &text[at..text.len().min(at + 24)]) else { return };
-    let Some((value, None)) = value::arguments(text, at + open + 1) else { return };
+    let arguments = value::arguments(text, at + open + 1);
+    let [value] = &arguments[..] else { return };
     let bytes = &text[value.span.clone()];
     let user = bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'@')).count();
     if user >= 2 && bytes.get(user) == Some(&b':') && !bytes.contains(&b' ') {

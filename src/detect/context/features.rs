@@ -180,6 +180,42 @@ fn covered(word: &[u8]) -> (usize, usize) {
     (common, stocked)
 }
 
+/// Whether `value` only says what should stand there: two words or more, nothing else, one of them the word for a secret
+/// and all of them stock: `ApiToken`, `user-password`.
+pub fn names_role(value: &[u8]) -> bool {
+    const ROLES: [&[u8]; 9] =
+        [b"password", b"passwd", b"pass", b"pwd", b"secret", b"token", b"key", b"apikey", b"credentials"];
+    let (mut words, mut letters, mut role) = (0, 0, false);
+    for run in runs(value) {
+        let word = value[run].to_ascii_lowercase();
+        if !stock(&word) {
+            return false;
+        }
+        role |= ROLES.contains(&&word[..]);
+        words += 1;
+        letters += word.len();
+    }
+    role && words >= 2 && value.len() < letters + words
+}
+
+/// Whether `value` is the path of a thing in a program, `package.module._part:Name`: three written identifiers or more, of
+/// which one is joined by a colon, or holds `_` or a capital inside.
+pub fn is_path_of_code(value: &[u8]) -> bool {
+    let parts = || value.split(|b| matches!(b, b'.' | b':'));
+    let identifier = |part: &[u8]| match part {
+        [b'a'..=b'z' | b'A'..=b'Z' | b'_', rest @ ..] => rest.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_'),
+        _ => false,
+    };
+    if parts().count() < 3 || !parts().all(identifier) || value.iter().filter(|b| b.is_ascii_digit()).count() > 4 {
+        return false;
+    }
+    let marked = value.contains(&b':')
+        || value.contains(&b'_')
+        || value.windows(2).any(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase());
+    let total: i32 = runs(value).map(|run| surprise(&value[run].to_ascii_lowercase())).sum();
+    marked && total < 0
+}
+
 #[derive(Default)]
 struct Counts {
     lower: i32,
@@ -462,6 +498,7 @@ fn same(name: &[u8], value: &[u8]) -> bool {
 }
 
 fn is_uuid(value: &[u8]) -> bool {
+    let value = value.strip_prefix(b"urn:uuid:").unwrap_or(value);
     value.len() == 36
         && value
             .iter()

@@ -132,6 +132,7 @@ pub const NAMES: &[&str] = &[
     "sshpass",
     "mysql",
     "docker login",
+    "login(",
     "podman login",
     "redis-cli",
     "ldapsearch",
@@ -214,13 +215,17 @@ impl<'a> Reader<'a> {
     /// Looks at the name of which `hit` stands at `at`, and at the value that it is given.
     pub fn scan_at(&self, hit: Hit, at: usize, found: &mut Vec<Finding>) {
         self.judge_at(hit, at, &mut |judged| {
-            // A hash that signs something shows that nobody changed it; it opens nothing.
-            if judged.signs && judged.features[Feature::HexOnly as usize] == 1 {
+            // What signs something shows that nobody changed it, and opens nothing: a hash, or what the private half of a
+            // pair made (64 bytes and more). Shorter ones in base64 are made with a shared key, and sign requests too.
+            let has = |feature: Feature| judged.features[feature as usize];
+            let pairs = has(Feature::Base64Only) == 1 && has(Feature::Length) >= 86;
+            if judged.signs && (has(Feature::HexOnly) == 1 || pairs) {
                 return;
             }
             // A UUID names a thing more often than it opens one, and nothing in it tells which.
             let may_block = judged.features[Feature::Uuid as usize] == 0;
-            let action = if judged.score >= model::BLOCK && may_block {
+            let blocks = model::blocks(&judged.features);
+            let action = if judged.score >= blocks && may_block {
                 Action::Block
             } else if judged.score >= model::WARN {
                 Action::Warn
@@ -240,7 +245,7 @@ impl<'a> Reader<'a> {
                 secret: Secret::new(&judged.bytes),
                 proof: Proof::Context,
                 action,
-                notes: vec![Note::Score { score: judged.score, reasons }],
+                notes: vec![Note::Score { score: judged.score, blocks, reasons }],
             });
         });
     }
@@ -261,6 +266,7 @@ impl<'a> Reader<'a> {
                 b's' | b'S' if starts(b"securestring") => return anchors::secure_string(self, at, each),
                 b'b' | b'B' if starts(b"basic ") || starts(b"bearer ") => return anchors::header(self, at, each),
                 b'b' | b'B' => return anchors::encoded(self, at, each),
+                b'l' | b'L' if starts(b"login(") => return anchors::login(self, at, each),
                 _ if anchors::is_command(&text[at..]) => return anchors::command(self, at, each),
                 _ => {}
             }
@@ -327,14 +333,30 @@ impl<'a> Reader<'a> {
     /// Judges what the name at `range` is given.
     fn given(&self, range: Range<usize>, named: name::Name, each: &mut dyn FnMut(Judged)) {
         let (text, kind) = (self.text(), self.kind());
-        let Some((notation, side)) = notation::operator(text, &range, kind) else { return };
+        let found = notation::operator(text, &range, kind);
+        let told = match found {
+            None | Some((Notation::Call | Notation::Colon, _)) if kind == Kind::Prose => {
+                notation::told(text, range.end)
+            }
+            _ => None,
+        };
+        if let Some(value) = told.and_then(|side| value::value(text, side, Notation::Colon, kind, false, range.start)) {
+            return self.judge(Some(named), named.role, Notation::Colon, value, each);
+        }
+        let Some((notation, side)) = found else { return };
         let glued = side == range.end + 1 && text.get(side).is_some_and(|b| !b.is_ascii_whitespace());
         if notation == Notation::Call {
             let named = named.called(&text[range.clone()]);
-            let value = match value::arguments(text, side) {
-                Some((_, Some(last))) if matches!(named.role, Role::Credential | Role::Auth) => Some(last),
-                Some((first, _)) => Some(first),
-                None => value::expression(text, side, notation),
+            let mut arguments = value::arguments(text, side);
+            // Whose credential it is comes first.
+            let place = if matches!(named.role, Role::Credential | Role::Auth) {
+                arguments.len() - arguments.len().min(1)
+            } else {
+                0
+            };
+            let value = match arguments.is_empty() {
+                true => value::expression(text, side, notation),
+                false => Some(arguments.swap_remove(place)),
             };
             let Some(value) = value else { return };
             return self.judge(Some(named), named.role, notation, value, each);
@@ -344,6 +366,15 @@ impl<'a> Reader<'a> {
             if !items.is_empty() {
                 return items.into_iter().for_each(|item| self.judge(Some(named), named.role, notation, item, each));
             }
+        }
+        if notation == Notation::Table {
+            // What the name is given stands in any of the cells behind it: beside it, or behind its type and what it is for.
+            return value::cells(text, side)
+                .into_iter()
+                .for_each(|cell| self.judge(Some(named), named.role, notation, cell, each));
+        }
+        if query(text, range.start) && notation::picture(text, range.start) {
+            return;
         }
         if let Some(value) = value::value(text, side, notation, kind, glued, range.start) {
             self.judge(Some(named), named.role, notation, value, each);
@@ -365,7 +396,11 @@ impl<'a> Reader<'a> {
         // A header's value is looked at where its scheme stands; alone, the scheme is what a shell or a quote left of it.
         let scheme = |word: &str| first.eq_ignore_ascii_case(word.as_bytes());
         let header = scheme("basic") || scheme("bearer") || bytes == first && (scheme("token") || scheme("digest"));
-        if bytes.len() < 3 || !value.array && (refers(bytes) || told(bytes) || hashed(bytes)) || header {
+        if bytes.len() < 3
+            || !value.array && (refers(bytes) || told(bytes) || hashed(bytes) || describes(bytes, value.quote != 0))
+            || name.is_none() && features::names_role(bytes)
+            || header
+        {
             return;
         }
         // A catalogue, a program: what stands between NULs there is no notation of a person's.
@@ -374,6 +409,15 @@ impl<'a> Reader<'a> {
             return;
         }
         let mut value = value;
+        // What a URL holds is written as URLs are.
+        if (name.is_some_and(|n| query(text, n.span.0)) || notation == Notation::Userinfo)
+            && let Some(plain) = value::unescaped(&value.bytes)
+        {
+            if plain.len() < 3 || refers(&plain) || told(&plain) {
+                return;
+            }
+            value.bytes = std::borrow::Cow::Owned(plain);
+        }
         // `-passin pass:value` of openssl.
         if notation == Notation::Flag
             && let Some(rest) = value.bytes.strip_prefix(b"pass:")
@@ -431,6 +475,32 @@ fn told(value: &[u8]) -> bool {
     value.iter().filter(|&&b| b == b' ').count() >= 5
         || value.iter().any(|&b| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r'))
         || value.starts_with(b"//")
+}
+
+/// Whether the name at `start` is that of a parameter in a URL's query.
+fn query(text: &[u8], start: usize) -> bool {
+    start > 0 && matches!(text[start - 1], b'?' | b'&')
+}
+
+/// Whether a value describes others: a pattern of regular expressions, or, `quoted`, a text with a hole that something is
+/// put into (`{}`, `{0}`, `%s`); or is the path of a thing in a program, as `package.module._part:Name`; or goes on where nobody sees it (`abc...`).
+fn describes(value: &[u8], quoted: bool) -> bool {
+    let class =
+        |w: &[u8]| matches!(w, [b'[', a, b'-', z, ..] if a.is_ascii_alphanumeric() && z.is_ascii_alphanumeric());
+    let hole = |w: &[u8]| matches!(w, [b'{', b'}', ..] | [b'{', b'0'..=b'9', b'}', ..] | [b'%', b's' | b'd', ..]);
+    let group = |w: &[u8]| {
+        matches!(w, [b'\\', b'd' | b'w' | b's', b'+' | b'*' | b'{', ..] | [b'(', b'?', b':' | b'=' | b'!' | b'i', ..])
+    };
+    // `0b0b0b0b`: a few characters, again and again.
+    let repeats = |n: usize| value.len() >= 4 * n && value.iter().zip(&value[n..]).all(|(a, b)| a == b);
+    value.ends_with(b"...")
+        || value.ends_with("…".as_bytes())
+        || (1..=4).any(repeats)
+        || features::is_path_of_code(value)
+        || (0..value.len()).any(|at| {
+            let rest = &value[at..];
+            class(rest) || group(rest) || quoted && hole(rest)
+        })
 }
 
 /// Whether a value points at another: `${VAR}`, `{{ x }}`, `<your key>`, `%s`, `$(cat x)`, `@Value`.

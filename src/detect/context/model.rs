@@ -9,6 +9,8 @@ use super::trees::{NODES, PRIOR, ROOTS};
 
 /// The score from which on a value stops a commit, in hundredths of log-odds.
 pub const BLOCK: i32 = 400;
+/// The same in a test and in documentation, where most of what looks like a secret was made up to look like one.
+pub const BLOCK_MADE_UP: i32 = 500;
 /// The score from which on it is said.
 pub const WARN: i32 = 150;
 
@@ -34,6 +36,12 @@ fn walk(features: &Features, mut step: impl FnMut(usize, i32)) -> i32 {
 /// The score, in hundredths of log-odds: 0 is as likely as not, in texts like those that the model was trained on.
 pub fn score(features: &Features) -> i32 {
     walk(features, |_, _| {})
+}
+
+/// The score from which on a value with `features` stops a commit.
+pub fn blocks(features: &Features) -> i32 {
+    let has = |feature: Feature| features[feature as usize] != 0;
+    if has(Feature::TestPath) || has(Feature::Prose) { BLOCK_MADE_UP } else { BLOCK }
 }
 
 /// What each feature adds to the score (positive) or takes from it, in hundredths of log-odds. At every fork of a tree

@@ -135,7 +135,7 @@ impl Parts {
 }
 
 const STRONG: &str = " secret private access api app auth encryption decryption signing sign master account shared client consumer session refresh bearer jwt db database admin root user mysql postgres postgresql redis mongo mongodb aws azure gcp github gitlab slack bot service server login smtp mail email ftp ssh ldap bind webhook deploy license activation crypto cipher aes hmac mac cookie validation merchant partner pay wx wechat sa oracle mssql keystore truststore store vault stripe twilio sendgrid rabbitmq amqp proxy sudo registry docker npm pypi rpc tenant csrf xsrf oauth personal security bearer app storage jws jwe master kms data hash hub influx grafana elastic basic ";
-const WEAK: &str = " public pub primary foreign partition sort sorted cache map hot shortcut row column col composite unique index group grouping dict object property attribute attr entry field translation i18n label next previous prev page continuation continue cancellation cancel syntax start stop end pad eos bos sep unk mask separator delimiter lexer parse parser parsed current look lookahead peek first last number keyword eof special string no has is can should show hide toggle forgot reset forgotten lost change invalid missing wrong expired require required requires allow disable enable enabled use uses need needs max min tooltip error placeholder hint help confirm_ title message msg host known license_ event routing registry_ lookup search filter query sub parent child left right arrow enter space tab escape press down up key_ on if enum type kind design json xml yaml config_ setting option header_ param parameter encrypted wrapped hashed encoded mock fake dummy bogus request idempotency resume cursor sync delta marker paging pagination ";
+const WEAK: &str = " public pub primary foreign partition sort sorted cache cached lock map hot shortcut row column col composite unique index group grouping dict object property attribute attr entry field translation i18n label next previous prev page continuation continue cancellation cancel syntax start stop end pad eos bos sep unk mask separator delimiter lexer parse parser parsed current look lookahead peek first last number keyword eof special string no has is can should show hide toggle forgot reset forgotten lost change invalid missing wrong expired require required requires allow disable enable enabled use uses need needs max min tooltip error placeholder hint help confirm_ title message msg host known license_ event routing registry_ lookup search filter query sub parent child left right arrow enter space tab escape press down up key_ on if enum type kind design json xml yaml config_ setting option header_ param parameter encrypted wrapped hashed encoded mock fake dummy bogus request idempotency resume cursor sync delta marker paging pagination ";
 /// What a function does to a secret that it is handed: `hashPassword("value")`, of which the value is hardly one.
 const VERBS: &str = " hash encode check compare verify validate encrypt generate derive match matches parse is has assert expect find get reset forgot ";
 const NEUTRAL: &str = " value val str string text plain plaintext default prod production dev test testing staging stage local new old current env base64 b64 raw bytes data literal 1 2 a b c one two key token field_ live sandbox master main primary secondary confirm confirmation repeat again override real temp tmp initial const name_ ";
@@ -233,7 +233,15 @@ pub fn read(name: &[u8], span: Range<usize>, own: &Words) -> Option<Name> {
     let words = Parts::of(name);
     let n = words.count;
     // The public half of a pair as .NET names it, and what only tells one request from another.
-    let harmless = [&[&b"public"[..], b"key", b"token"][..], &[b"idempotency", b"key"], &[b"idempotency", b"token"]];
+    // So are the key of a WebSocket's handshake, which anybody makes up and everybody sees, and what signs one request.
+    let harmless = [
+        &[&b"public"[..], b"key", b"token"][..],
+        &[b"idempotency", b"key"],
+        &[b"idempotency", b"token"],
+        &[b"socket", b"key"],
+        &[b"oauth", b"nonce"],
+        &[b"oauth", b"signature"],
+    ];
     let named = |parts: &[&[u8]]| (0..n).any(|i| (0..parts.len()).all(|j| i + j < n && words.get(i + j) == parts[j]));
     if harmless.iter().any(|parts| named(parts)) || own.is_harmless(&words) {
         return None;

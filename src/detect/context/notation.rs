@@ -6,6 +6,7 @@ All of it is linear scanning in a bounded window; the most that any step looks a
 */
 
 use super::kind::Kind;
+use super::name::LONGEST;
 use std::ops::Range;
 
 /// No step looks further than this from a name.
@@ -97,7 +98,11 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
     if closed == name.end && at(closed) == b'}' && name.start > 0 && at(name.start - 1) == b'{' {
         closed = skip(text, closed + 1, 2, quote);
     }
-    let quoted = closed > name.end && name.start > 0 && (quote(at(name.start - 1)) || at(name.start - 1) == b':');
+    // `:name` of Ruby and Elixir, and not `"other:name"`.
+    let symbol = name.start > 0
+        && at(name.start - 1) == b':'
+        && !text[..name.start - 1].last().is_some_and(|&b| is_name(b) || b == b':');
+    let quoted = closed > name.end && name.start > 0 && (quote(at(name.start - 1)) || symbol);
     if at(closed) == b'&'
         && let Some(entity) = entity(&text[closed..])
     {
@@ -113,7 +118,6 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
         }
     }
     let flag = name.start > 0 && at(name.start - 1) == b'-' && closed == name.end;
-    let symbol = name.start > 0 && at(name.start - 1) == b':';
     match at(next) {
         b'=' => match (at(next + 1), at(next + 2)) {
             (b'=', b'=') => Some((Notation::Compare, next + 3)),
@@ -134,13 +138,14 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
         b'|' | b'?' if at(next + 1) == at(next) && at(next + 2) == b'=' => Some((Notation::Assign, next + 3)),
         b'(' if closed == name.end => Some((Notation::Call, next + 1)),
         b'>' if closed == name.end && next == closed => Some((Notation::Element, next + 1)),
+        b',' if quoted && listed(text, name.start - 1, next) => None,
         // `{password, "value"}` of Erlang and Elixir.
         b',' if quoted || symbol || name.start > 0 && at(name.start - 1) == b'{' => match pair(text, next + 1) {
             Some(value) => Some((Notation::Pair, value)),
             None => Some((Notation::Pair, next + 1)),
         },
         // `secret, err := decode("value")`
-        b',' if closed == name.end => {
+        b',' if closed == name.end && opens(text, name.start) => {
             let other = skip(text, next + 1, GAP, |b| blank(b) || b == b'_' || b.is_ascii_alphanumeric());
             let given = at(other) == b'=' && at(other + 1) != b'=' || at(other) == b':' && at(other + 1) == b'=';
             given.then(|| (Notation::Assign, other + if at(other) == b':' { 2 } else { 1 }))
@@ -193,6 +198,93 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
         }
         _ => None,
     }
+}
+
+/// Where a value stands that a sentence tells, `end` being where the name ends: `the password is value`, `password
+/// (default: value)`. Out of quotes only what no word looks like is a value: letters and digits.
+pub fn told(text: &[u8], end: usize) -> Option<usize> {
+    let line = end..line_end(text, end);
+    let after = skip(text, end, 4, |b| quote(b) || b == b'*');
+    let given = if text[after..line.end].starts_with(b" is ") {
+        after + 4
+    } else {
+        let at = memchr::memmem::find(&text[line.clone()], b"efault")?;
+        let mut next = skip(text, line.start + at + 6, 1, |b| b == b's');
+        for word in [&b" value"[..], b" password", b" is", b" to"] {
+            next += if text[next..].starts_with(word) { word.len() } else { 0 };
+        }
+        skip(text, next, 4, |b| matches!(b, b':' | b'=' | b'*'))
+    };
+    let value = skip(text, given, GAP, blank);
+    let mark = *text.get(value)?;
+    let length = text[value..line.end].iter().take_while(|&&b| !space(b)).count();
+    let word = &text[value..value + length];
+    let odd = length >= 6 && word.iter().any(u8::is_ascii_digit) && word.iter().any(u8::is_ascii_alphabetic);
+    (value < line.end && !text[value - 1].is_ascii_alphanumeric() && (quote(mark) || odd)).then_some(value)
+}
+
+/// Whether the address that ends at `at` is one of a picture, whose parameters only choose what it shows.
+pub fn picture(text: &[u8], at: usize) -> bool {
+    let least = at.saturating_sub(256);
+    let start = text[least..at].iter().rposition(|&b| space(b) || quote(b)).map_or(least, |n| least + n);
+    [&b".svg?"[..], b".png?"].iter().any(|w| memchr::memmem::find(&text[start..at], w).is_some())
+}
+
+/// Whether a comma follows the quoted text that stands at or after `at`.
+fn more(text: &[u8], at: usize) -> bool {
+    let open = skip(text, at, GAP, space);
+    let Some(&mark) = text.get(open).filter(|b| quote(**b)) else { return false };
+    let rest = &text[open + 1..text.len().min(open + 512)];
+    memchr::memchr(mark, rest).is_some_and(|n| text.get(skip(text, open + n + 2, GAP, space)) == Some(&b','))
+}
+
+/// Whether the text whose quote is at `at`, `comma_after` being where a comma follows it, is one of a list of texts, and no name that a value follows: an odd one from the
+/// list's beginning (in brackets any but the first of two), or one after so many that the beginning is out of sight. `Map.of("user", "x", "password", "y")` is
+/// none.
+fn listed(text: &[u8], at: usize, comma_after: usize) -> bool {
+    const MOST: usize = 6;
+    let back = |mut end: usize| {
+        let least = end.saturating_sub(GAP);
+        while end > least && space(text[end - 1]) {
+            end -= 1;
+        }
+        end
+    };
+    let mut start = at;
+    for before in 0..MOST {
+        let comma = back(start);
+        // `"type": "password", "other"`: itself a value.
+        if before == 0 && comma > 0 && matches!(text[comma - 1], b':' | b'=') {
+            return true;
+        }
+        if comma == 0 || text[comma - 1] != b',' {
+            return match comma.checked_sub(1).map(|open| text[open]) {
+                // `config.set("section", "password", "value")`
+                Some(b'(') => before % 2 == 1 && before != 1,
+                Some(b'[') => before > 0 || more(text, comma_after + 1),
+                _ => before % 2 == 1,
+            };
+        }
+        let close = back(comma - 1);
+        let Some(&mark) = close.checked_sub(1).and_then(|i| text.get(i)).filter(|b| quote(**b)) else {
+            // Other arguments stand before it.
+            return before % 2 == 1 && before > 1;
+        };
+        let least = close.saturating_sub(LONGEST);
+        let Some(open) = memchr::memrchr(mark, &text[least..close - 1]) else { return true };
+        start = least + open;
+    }
+    true
+}
+
+/// Whether nothing stands before the name at `start` but words and commas, as in `var user, password, err = ...`, and not
+/// as among the parameters of a function.
+fn opens(text: &[u8], start: usize) -> bool {
+    let line = &text[line_start(text, start)..start];
+    let said = line.iter().rposition(|b| matches!(b, b';' | b'{' | b'}')).map_or(0, |at| at + 1);
+    let said = line[said..].trim_ascii_start();
+    let said = said.strip_prefix(b"(").or(said.strip_prefix(b"if ")).unwrap_or(said);
+    said.iter().all(|&b| b == b'_' || b == b',' || blank(b) || b.is_ascii_alphanumeric())
 }
 
 /// The length of the quote, written as an entity of XML, that `text` begins with.

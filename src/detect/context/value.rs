@@ -43,13 +43,6 @@ pub fn value<'a>(
             let end = skip(text, at, WINDOW, |b| b != b'<' && b != b'\n');
             return (byte(end) == b'<' && byte(end + 1) == b'/').then(|| plain(text, trim(text, at..end), 0));
         }
-        Notation::Table => {
-            let end = skip(text, at, 256, |b| b != b'|' && b != b'\n');
-            let span = trim(text, at..end);
-            let ticks = span.len() > 2 && byte(span.start) == b'`' && byte(span.end - 1) == b'`';
-            let span = if ticks { span.start + 1..span.end - 1 } else { span };
-            return (byte(end) == b'|' && !span.is_empty()).then(|| plain(text, span, if ticks { b'`' } else { 0 }));
-        }
         _ => {}
     }
     let mut start = skip(text, at, GAP, blank);
@@ -390,7 +383,8 @@ pub fn expression(text: &[u8], start: usize, notation: Notation) -> Option<Value
     }
     let callee = &text[start..open];
     let (span, mark, close) = quoted(text, open, 0)?;
-    let mut value = plain(text, span, mark);
+    let mut value =
+        if callee == b"(" { joined(text, (span, mark, close), false, Kind::Code)? } else { plain(text, span, mark) };
     value.wrapped = true;
     let mut lower = [0u8; 64];
     let n = callee.len().min(64);
@@ -398,7 +392,11 @@ pub fn expression(text: &[u8], start: usize, notation: Notation) -> Option<Value
     lower.make_ascii_lowercase();
     value.lookup = LOOKUPS.iter().any(|l| memchr::memmem::find(&lower[..n], l).is_some());
     // Another text after it: the default of a lookup, the second of a pair.
-    let mut next = skip(text, close, GAP, |b| blank(b) || matches!(b, b')' | b']' | b',' | b'|' | b'?' | b':'));
+    let after = skip(text, close, GAP, blank);
+    let arrow = text[after..].starts_with(b"=>");
+    let key = arrow || text.get(after) == Some(&b':') && callee.contains(&b'{');
+    let from = if arrow { after + 2 } else { close };
+    let mut next = skip(text, from, GAP, |b| blank(b) || matches!(b, b')' | b']' | b',' | b'|' | b'?' | b':'));
     if text[next..].starts_with(b"or ") {
         next += 3;
     } else if text[next..].starts_with(b".unwrap_or(") {
@@ -410,8 +408,57 @@ pub fn expression(text: &[u8], start: usize, notation: Notation) -> Option<Value
     {
         value = plain(text, span, mark);
         value.wrapped = true;
+    } else if key {
+        // The key of a map, whose value only the program knows.
+        return None;
     }
     Some(value)
+}
+
+/// What `bytes` say in a URL, where they hold characters as `%40`; `None` where they hold none.
+pub fn unescaped(bytes: &[u8]) -> Option<Vec<u8>> {
+    let hex = |at: usize| char::from(*bytes.get(at)?).to_digit(16);
+    let (mut out, mut at, mut any) = (Vec::new(), memchr::memchr(b'%', bytes)?, false);
+    out.extend_from_slice(&bytes[..at]);
+    while at < bytes.len() {
+        match (bytes[at], hex(at + 1), hex(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                any = true;
+                at += 3;
+            }
+            (byte, ..) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    any.then_some(out)
+}
+
+/// The cells of a table's row from `at` on that are one word, or in quotes; at most five are looked at.
+pub fn cells(text: &[u8], at: usize) -> Vec<Value<'_>> {
+    let mut out = Vec::new();
+    let mut start = at;
+    for _ in 0..5 {
+        let end = skip(text, start, 256, |b| b != b'|' && b != b'\n');
+        if text.get(end) != Some(&b'|') {
+            break;
+        }
+        let mut span = trim(text, start..end);
+        let mark = if span.len() > 2 { text[span.start] } else { 0 };
+        let marked = quote(mark) && text[span.end - 1] == mark;
+        if marked {
+            span = span.start + 1..span.end - 1;
+        }
+        let words = text[span.clone()].contains(&b' ');
+        // Beside the name a cell may hold any value; further on a sentence is what it mostly is.
+        if !span.is_empty() && (start == at || marked || !words) {
+            out.push(plain(text, span, if marked { mark } else { 0 }));
+        }
+        start = end + 1;
+    }
+    out
 }
 
 /// The texts of a list that begins at or after `at`: `["value", "value"]`, or lines of `- value`; none when no list does.
@@ -424,6 +471,13 @@ pub fn items(text: &[u8], at: usize, kind: Kind) -> Vec<Value<'_>> {
         next += 1;
         while out.len() < MOST && next < limit {
             let from = skip(text, next, GAP, |b| space(b) || b == b',');
+            // Two texts without a comma between them are one, and no list.
+            if out.len() == 1 && !text[next..from].contains(&b',') {
+                if text.get(from).is_some_and(|&b| quote(b)) {
+                    out.clear();
+                }
+                break;
+            }
             let letters = skip(text, from, 2, |b| matches!(b, b'b' | b'u' | b'r' | b'@'));
             let item = match text.get(letters) {
                 Some(&b) if quote(b) => {
@@ -468,32 +522,23 @@ pub fn items(text: &[u8], at: usize, kind: Kind) -> Vec<Value<'_>> {
     out
 }
 
-/// The arguments of a call that are quoted texts, one after another from its start: the first and the last of them.
-pub fn arguments(text: &[u8], at: usize) -> Option<(Value<'_>, Option<Value<'_>>)> {
+/// The arguments of a call that are quoted texts, one after another from its start; at most four.
+pub fn arguments(text: &[u8], at: usize) -> Vec<Value<'_>> {
+    let mut out = Vec::new();
     let mut start = skip(text, at, GAP, space);
-    let mut first: Option<Value<'_>> = None;
-    let mut last = None;
     for _ in 0..4 {
         let letters = skip(text, start, 2, |b| matches!(b, b'b' | b'r' | b'@' | b'L' | b'\\'));
-        if !quote(*text.get(letters)?) {
+        if text.get(letters).is_none_or(|&b| !quote(b)) {
             break;
         }
-        let Some((span, mark, close)) =
-            quoted(text, letters, letters.saturating_sub(start) * usize::from(text.get(start) == Some(&b'\\')))
-        else {
-            break;
-        };
-        let value = plain(text, span, mark);
-        if first.is_none() {
-            first = Some(value);
-        } else {
-            last = Some(value);
-        }
+        let slashes = if text.get(start) == Some(&b'\\') { letters - start } else { 0 };
+        let Some((span, mark, close)) = quoted(text, letters, slashes) else { break };
+        out.push(plain(text, span, mark));
         let comma = skip(text, close, GAP, space);
         if text.get(comma) != Some(&b',') {
             break;
         }
         start = skip(text, comma + 1, GAP, space);
     }
-    first.map(|f| (f, last))
+    out
 }
