@@ -238,9 +238,9 @@ fn more(text: &[u8], at: usize) -> bool {
     memchr::memchr(mark, rest).is_some_and(|n| text.get(skip(text, open + n + 2, GAP, space)) == Some(&b','))
 }
 
-/// Whether the text whose quote is at `at`, `comma_after` being where a comma follows it, is one of a list of texts, and no name that a value follows: an odd one from the
-/// list's beginning (in brackets any but the first of two), or one after so many that the beginning is out of sight. `Map.of("user", "x", "password", "y")` is
-/// none.
+/// Whether the text whose quote is at `at`, and that a comma follows at `comma_after`, is one of a list of texts and no name
+/// that a value follows: an odd one from the list's beginning (in brackets any but the first of two), or one after so many
+/// that the beginning is out of sight. `Map.of("user", "x", "password", "y")` is none.
 fn listed(text: &[u8], at: usize, comma_after: usize) -> bool {
     const MOST: usize = 6;
     let back = |mut end: usize| {

@@ -383,8 +383,14 @@ pub fn expression(text: &[u8], start: usize, notation: Notation) -> Option<Value
     }
     let callee = &text[start..open];
     let (span, mark, close) = quoted(text, open, 0)?;
-    let mut value =
-        if callee == b"(" { joined(text, (span, mark, close), false, Kind::Code)? } else { plain(text, span, mark) };
+    // `("ab" "cd")`
+    if callee == b"(" {
+        let whole = joined(text, (span.clone(), mark, close), false, Kind::Code)?;
+        if whole.span.end > span.end {
+            return Some(whole);
+        }
+    }
+    let mut value = plain(text, span, mark);
     value.wrapped = true;
     let mut lower = [0u8; 64];
     let n = callee.len().min(64);
