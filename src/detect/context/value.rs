@@ -38,12 +38,9 @@ pub fn value<'a>(
     name: usize,
 ) -> Option<Value<'a>> {
     let byte = |i: usize| text.get(i).copied().unwrap_or(0);
-    match notation {
-        Notation::Element => {
-            let end = skip(text, at, WINDOW, |b| b != b'<' && b != b'\n');
-            return (byte(end) == b'<' && byte(end + 1) == b'/').then(|| plain(text, trim(text, at..end), 0));
-        }
-        _ => {}
+    if notation == Notation::Element {
+        let end = skip(text, at, WINDOW, |b| b != b'<' && b != b'\n');
+        return (byte(end) == b'<' && byte(end + 1) == b'/').then(|| plain(text, trim(text, at..end), 0));
     }
     let mut start = skip(text, at, GAP, blank);
     // `**Password:** value`
