@@ -2,7 +2,6 @@
 
 use crate::detect::Action;
 use crate::inspect::inspect;
-use crate::known::Settings;
 use crate::policy::Policy;
 use crate::report::{self, Occasion, Report, format};
 use crate::source::git::{Repository, change};
@@ -67,8 +66,7 @@ pub fn inspect_staged(repository: &mut Repository, merging: bool, flags: &[Strin
     let mut complaints = Vec::new();
     // What adds no text is let through without a look at anybody's home.
     if staged.paths().next().is_some() {
-        let settings = Settings::read(|key| policy.settings.git_values(key))?;
-        let known = super::known::load(repository, &settings, staged.paths())?;
+        let known = super::known::load(repository, &policy.settings.known(), staged.paths())?;
         complaints.clone_from(&known.complaints);
         detector = detector.and(Box::new(known));
     }

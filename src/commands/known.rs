@@ -15,7 +15,7 @@ pub fn run() -> Result<u8, Error> {
     let mut repository = Repository::open()?;
     // The same settings as the hook's, or this would tell of another check than the one that runs.
     let policy = Policy::of(&settings::read(Some(&mut repository), From::Index)?)?;
-    let settings = Settings::read(|key| policy.settings.git_values(key))?;
+    let settings = policy.settings.known();
     let known = load(&repository, &settings, std::iter::empty())?;
     report::known::print(&known, settings.places);
     Ok(EXIT_CLEAN)

@@ -10,8 +10,6 @@ use std::sync::mpsc;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-/// How long a provider may take unless `sekisho.providerTimeout` says otherwise.
-pub const PATIENCE: Duration = Duration::from_secs(5);
 /// No provider may print more, in bytes.
 const MOST: u64 = 1 << 20;
 

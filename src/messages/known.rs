@@ -116,14 +116,6 @@ pub fn known_off() -> String {
     )
 }
 
-/// A setting has a value that it cannot have.
-pub fn setting_wrong(key: &str, allowed: &str) -> String {
-    tr!(
-        en: "the git setting {key} has a value that it cannot have (it takes: {allowed})",
-        ja: "git の設定 {key} の値が不正です (指定できる値: {allowed})"
-    )
-}
-
 /// `sekisho known`.
 pub fn known_about() -> String {
     tr!(

@@ -11,12 +11,13 @@ use super::exception::Exception;
 use super::file::{self, At, File, Owner, PROOFS, RuleName, Switch};
 use super::git_secrets::GitSecrets;
 use super::ids;
-use super::keys::{self, KEYS, Key, Value};
+use super::keys::{KEYS, Key, Value};
 use super::mark::{Marks, TOOLS};
 use super::own::Own;
 use crate::detect::Proof;
 use crate::source::settings::{Texts, Which};
-use crate::{Error, messages};
+use crate::{Error, known, messages};
+use std::time::Duration;
 
 /// Who said something: a file and a line, a key of git's, a flag, or nobody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -242,18 +243,15 @@ impl Settings {
         }
     }
 
-    /// The values of a key as git's configuration would give them, whoever said them: `sekisho.known`, say. Of the
-    /// section `secrets` it is what git says.
-    pub fn git_values(&self, key: &str) -> Vec<String> {
-        let Some(setting) = key.strip_prefix("sekisho.").and_then(keys::by_git_name) else {
-            return self.git_secrets.values(key);
-        };
-        match &self.value(setting.name).what {
-            Value::Bool(value) => vec![value.to_string()],
-            Value::Word(word) => vec![(*word).to_owned()],
-            Value::Number(number) => vec![number.to_string()],
-            Value::List(list) => list.clone(),
-            Value::Text(text) => vec![text.clone()],
+    /// How the user's own credentials are collected.
+    pub fn known(&self) -> known::Settings {
+        let commands = |all: Vec<String>| all.into_iter().filter(|command| !command.trim().is_empty()).collect();
+        known::Settings {
+            places: self.flag("known"),
+            values: commands(self.list("providers").to_vec()),
+            patterns: commands(self.git_secrets.values("secrets.providers")),
+            lenient: self.word("provider-failure") == "warn",
+            patience: Duration::from_secs(self.number("provider-timeout")),
         }
     }
 
