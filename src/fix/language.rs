@@ -36,8 +36,68 @@ pub enum Language {
     },
     /// npm's settings, which know `${NAME}`.
     Npm,
+    /// Settings in JSON or XML of a program that knows a mark for the environment's variables.
+    Marked(Mark),
+    /// The same in YAML.
+    MarkedYaml(Mark),
+    /// Requirements for pip, which knows `${NAME}`.
+    Requirements,
     /// An example of a `.env`, which has names and no values.
     EnvExample,
+}
+
+/// How a program's settings ask for a variable of the environment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// `${NAME}`: Claude Code's `.mcp.json` (<https://code.claude.com/docs/en/mcp>), Yarn
+    /// (<https://yarnpkg.com/configuration/yarnrc>).
+    Plain,
+    /// `${env:NAME}`: Visual Studio Code (<https://code.visualstudio.com/docs/reference/variables-reference>), Cursor
+    /// (<https://cursor.com/docs/context/mcp>), the Serverless Framework
+    /// (<https://www.serverless.com/framework/docs/guides/variables>).
+    Env,
+    /// `${localEnv:NAME}`: development containers (<https://containers.dev/implementors/json_reference/>).
+    LocalEnv,
+    /// `${env.NAME}`: Maven (<https://maven.apache.org/settings.html>).
+    Maven,
+    /// `<%= ENV.fetch("NAME") %>`: settings of Rails
+    /// (<https://guides.rubyonrails.org/configuring.html#configuring-a-database>).
+    Rails,
+}
+
+impl Mark {
+    /// The mark for the variable called `name`; `quote` is the quote that it stands in.
+    pub fn of(self, name: &str, quote: Option<char>) -> String {
+        match self {
+            Mark::Plain => format!("${{{name}}}"),
+            Mark::Env => format!("${{env:{name}}}"),
+            Mark::LocalEnv => format!("${{localEnv:{name}}}"),
+            Mark::Maven => format!("${{env.{name}}}"),
+            Mark::Rails if quote == Some('"') => format!("<%= ENV.fetch('{name}') %>"),
+            Mark::Rails => format!("<%= ENV.fetch(\"{name}\") %>"),
+        }
+    }
+}
+
+/// The settings called `lower`, a path in lower case whose last part is `file`, when their program knows a mark.
+fn marked(lower: &str, file: &str) -> Option<Language> {
+    let in_folder = |folder: &str| lower.starts_with(&format!("{folder}/")) || lower.contains(&format!("/{folder}/"));
+    Some(match file {
+        ".mcp.json" => Language::Marked(Mark::Plain),
+        "mcp.json" if in_folder(".cursor") => Language::Marked(Mark::Env),
+        "launch.json" | "tasks.json" if in_folder(".vscode") => Language::Marked(Mark::Env),
+        "devcontainer.json" | ".devcontainer.json" => Language::Marked(Mark::LocalEnv),
+        "settings.xml" if lower == "settings.xml" || in_folder(".mvn") || in_folder(".m2") => {
+            Language::Marked(Mark::Maven)
+        }
+        ".yarnrc.yml" => Language::MarkedYaml(Mark::Plain),
+        "serverless.yml" | "serverless.yaml" => Language::MarkedYaml(Mark::Env),
+        "database.yml" | "cable.yml" | "storage.yml" | "secrets.yml" if in_folder("config") => {
+            Language::MarkedYaml(Mark::Rails)
+        }
+        _ if file.starts_with("requirements") && file.ends_with(".txt") => Language::Requirements,
+        _ => return None,
+    })
 }
 
 impl Language {
@@ -50,6 +110,9 @@ impl Language {
         let lower = name.to_ascii_lowercase();
         let file = lower.rsplit('/').next().unwrap_or(&lower);
         let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+        if let Some(language) = marked(&lower, file) {
+            return Ok(language);
+        }
         if matches!(ending, "yml" | "yaml") {
             return yaml(&lower, file, text);
         }
@@ -143,6 +206,10 @@ fn yaml(path: &str, file: &str, text: &str) -> Result<Language, Option<Kind>> {
     }
     if is_spring(file.rsplit_once('.').map_or(file, |(stem, _)| stem)) {
         return Ok(Language::Spring { yaml: true });
+    }
+    let pipeline = ["azure-pipelines", "bitbucket-pipelines", ".travis", "cloudbuild", "appveyor", ".appveyor"];
+    if folder(".circleci") || pipeline.iter().any(|name| file.starts_with(name)) {
+        return Err(Some(Kind::Pipeline));
     }
     if file.starts_with(".gitlab-ci") {
         return Err(Some(Kind::GitLab));

@@ -17,7 +17,7 @@ pub mod unstage;
 mod write;
 mod yaml;
 
-pub use language::Language;
+pub use language::{Language, Mark};
 
 use std::ops::Range;
 
@@ -80,6 +80,7 @@ pub enum Kind {
     Kubernetes,
     Helm,
     GitLab,
+    Pipeline,
     Yaml,
     AppSettings,
     Notebook,
@@ -182,9 +183,11 @@ fn change(
     world: World<'_>,
 ) -> Result<Vec<Edit>, Refusal> {
     match language {
-        Language::Compose | Language::Actions | Language::Spring { yaml: true } => {
+        Language::Compose | Language::Actions | Language::Spring { yaml: true } | Language::MarkedYaml(_) => {
             yaml::change(text, language, place, name)
         }
+        Language::Marked(mark) => write::marked(text, place, name, mark),
+        Language::Requirements => write::requirement(text, place, name),
         Language::Spring { yaml: false } | Language::Npm => write::plain_line(text, place, name),
         Language::EnvExample => write::dotenv_line(text, place),
         Language::TerraformValues => write::terraform_value(text, place, name),
@@ -196,7 +199,7 @@ fn change(
 fn parses(text: &str, language: Language) -> bool {
     use saphyr::LoadableYamlNode;
     match language {
-        Language::Compose | Language::Actions | Language::Spring { yaml: true } => {
+        Language::Compose | Language::Actions | Language::Spring { yaml: true } | Language::MarkedYaml(_) => {
             saphyr::Yaml::load_from_str(text).is_ok()
         }
         Language::Terraform | Language::TerraformValues => hcl::parse(text).is_ok(),

@@ -38,6 +38,9 @@ pub fn change(text: &str, language: Language, place: &Range<usize>, name: &str) 
     }
     // `${NAME:-value}` looks the name up already; the value is for when there is none.
     if let Some(open) = before.rfind("${").filter(|&n| !before[n..].contains('}')) {
+        if matches!(language, Language::MarkedYaml(_)) {
+            return Err(Refusal::Unsure);
+        }
         let sign = if matches!(language, Language::Spring { .. }) { ":" } else { ":-" };
         let asked =
             before[open + 2..].strip_suffix(sign).or(before[open + 2..].strip_suffix('-')).ok_or(Refusal::Unsure)?;
@@ -48,8 +51,12 @@ pub fn change(text: &str, language: Language, place: &Range<usize>, name: &str) 
     let expression = match language {
         Language::Actions if !takes_secrets(text, start, before) => return Err(Refusal::NoSecrets),
         Language::Actions => format!("${{{{ secrets.{} }}}}", secret_name(name)),
+        Language::MarkedYaml(mark) => mark.of(name, quote),
         _ => format!("${{{name}}}"),
     };
+    if quote.is_none() && flow && language == Language::MarkedYaml(super::Mark::Rails) {
+        return Err(Refusal::Unsure);
+    }
     if quote.is_none() && flow {
         // A brace would begin a mapping; in quotes it does not.
         let head = before[before.rfind(['[', '{', ',']).map_or(0, |n| n + 1)..].trim_start();

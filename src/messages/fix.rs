@@ -117,6 +117,10 @@ fn by_hand(kind: Kind) -> String {
             en: "make it a masked variable under Settings > CI/CD > Variables, and write $NAME here",
             ja: "Settings > CI/CD > Variables でマスクされた変数を作り、ここには $名前 と書いてください"
         ),
+        Kind::Pipeline => tr!(
+            en: "make it a secret variable in the settings of your CI, and refer to that here",
+            ja: "CI の設定画面でシークレット変数として登録し、ここではそれを参照してください"
+        ),
         Kind::Yaml => tr!(
             en: "YAML has no lookups of its own: let the program that reads this file take the value from its environment",
             ja: "YAML 自体には変数参照がありません。このファイルを読むプログラム側で、環境変数から値を受け取るようにしてください"
@@ -223,7 +227,14 @@ pub fn fix_load(language: crate::fix::Language) -> String {
             en: "The values are in .env now, which git ignores.",
             ja: "値は .env に移しました (git の管理対象外です)。"
         ),
-        L::Terraform | L::TerraformValues | L::Shell | L::Npm | L::Spring { .. } => tr!(
+        L::Terraform
+        | L::TerraformValues
+        | L::Shell
+        | L::Npm
+        | L::Spring { .. }
+        | L::Marked(_)
+        | L::MarkedYaml(_)
+        | L::Requirements => tr!(
             en: "Load it before you run: set -a; . ./.env; set +a",
             ja: "実行前に読み込んでください: set -a; . ./.env; set +a"
         ),

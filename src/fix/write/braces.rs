@@ -100,8 +100,8 @@ pub fn csharp(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         let end = place.literal.outer.end + "u8".len();
         return if place.whole() { Ok(vec![(place.literal.outer.start..end, bytes)]) } else { Err(Refusal::Unsure) };
     }
-    let assigned = around.before.ends_with('=') && !around.before.ends_with("==");
-    if place.bracket() == Some(b'(') && assigned {
+    let compared = ["==", "!=", "<=", ">="].iter().any(|sign| around.before.ends_with(sign));
+    if place.bracket() == Some(b'(') && around.before.ends_with('=') && !compared {
         return Err(Refusal::Default);
     }
     around.takes_an_expression(place.language)?;
@@ -129,7 +129,8 @@ fn attribute(before: &str) -> bool {
 /// Whether only a constant may stand there: for another one, in an attribute, as a default, in a pattern.
 fn needs_a_constant(one: &Use<'_>) -> bool {
     let (before, after) = (one.before(), one.after());
-    let default = one.bracket() == Some(b'(') && before.ends_with('=') && !before.ends_with("==");
+    let compared = ["==", "!=", "<=", ">="].iter().any(|sign| before.ends_with(sign));
+    let default = one.bracket() == Some(b'(') && before.ends_with('=') && !compared;
     words(one.statement(), &["const"])
         || one.open(b'[').any(attribute)
         || one.is_case()

@@ -7,7 +7,7 @@ value at all.
 */
 
 use super::is_name;
-use crate::fix::{Edit, Refusal};
+use crate::fix::{Edit, Mark, Refusal};
 use std::ops::Range;
 
 /// A line of `.npmrc` or of a `.properties` file: `${NAME}` in the value's place.
@@ -44,4 +44,41 @@ pub fn dotenv_line(text: &str, span: &Range<usize>) -> Result<Vec<Edit>, Refusal
     }
     let whole = lead.is_empty() && (rest.is_empty() || rest.starts_with(' '));
     Ok(vec![(span.clone(), if whole { String::new() } else { "change-me".to_owned() })])
+}
+
+/// A string of JSON, or the text of an element or an attribute of XML, whose program knows `mark`.
+pub fn marked(text: &str, span: &Range<usize>, name: &str, mark: Mark) -> Result<Vec<Edit>, Refusal> {
+    let start = text[..span.start].rfind('\n').map_or(0, |n| n + 1);
+    let (before, after) = (&text[start..span.start], &text[span.end..]);
+    if before.trim_start().starts_with("//") || before.contains("<!--") {
+        return Ok(vec![(span.clone(), format!("${name}"))]);
+    }
+    let tail = &after[..after.find(['\n', '"', '<']).ok_or(Refusal::Unsure)?];
+    let rest = &after[tail.len()..];
+    let element = mark == Mark::Maven && rest.starts_with("</") && before.rfind('>') > before.rfind('<');
+    // A quote that a backslash hides begins and ends nothing.
+    let quotes = before.replace("\\\\", "").replace("\\\"", "").matches('"').count();
+    let value = quotes % 2 == 1 && rest.starts_with('"') && !rest[1..].trim_start().starts_with(':');
+    let open = before.rfind("${").is_some_and(|open| !before[open..].contains('}'));
+    if !element && !value || open || before.ends_with('\\') {
+        return Err(Refusal::Unsure);
+    }
+    Ok(vec![(span.clone(), mark.of(name, None))])
+}
+
+/// A line of pip's requirements (<https://pip.pypa.io/en/stable/reference/requirements-file-format/>).
+pub fn requirement(text: &str, span: &Range<usize>, name: &str) -> Result<Vec<Edit>, Refusal> {
+    let start = text[..span.start].rfind('\n').map_or(0, |n| n + 1);
+    let before = &text[start..span.start];
+    if before.trim_start().starts_with('#') || before.contains(" #") {
+        return Ok(vec![(span.clone(), format!("${name}"))]);
+    }
+    // Only a name of capitals is looked up.
+    let plain = name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    let open = before.rfind("${").is_some_and(|open| !before[open..].contains('}'));
+    if plain && before.contains("://") && !open {
+        Ok(vec![(span.clone(), format!("${{{name}}}"))])
+    } else {
+        Err(Refusal::Unsure)
+    }
 }

@@ -6,7 +6,10 @@ use crate::fix::{Edit, Language, Refusal};
 
 pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     let around = &place.around;
-    around.takes_an_expression(place.language)?;
+    // What is sent to a channel.
+    if !around.before.ends_with("<-") {
+        around.takes_an_expression(place.language)?;
+    }
     // A tag of a field, and the path of an import.
     let tag = place.literal.quote == crate::fix::literal::Quote::Raw
         && !around.before.ends_with(['=', '(', ',', ':', '+', '{', '[']);

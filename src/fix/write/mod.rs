@@ -19,7 +19,7 @@ mod shell;
 mod terraform;
 pub mod uses;
 
-pub use config::{dotenv_line, plain_line};
+pub use config::{dotenv_line, marked, plain_line, requirement};
 pub use terraform::{value as terraform_value, variable as terraform_variable};
 
 use super::literal::{self, Literal, Quote, Site};

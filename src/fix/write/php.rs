@@ -96,7 +96,7 @@ fn property(place: &Place<'_>, statement: &str, lookup: &str) -> Option<Vec<Edit
         || !class
         || !around.before.ends_with('=')
         || !around.after.starts_with(';')
-        || !around.line_after.starts_with(';')
+        || !matches!(around.line_after.strip_prefix(';').map(str::trim), Some(rest) if rest.is_empty() || rest.starts_with("//") || rest.starts_with('#'))
     {
         return None;
     }
@@ -133,6 +133,8 @@ fn static_variable(place: &Place<'_>, statement: &str, lookup: &str) -> Option<V
 fn class_constant(place: &Place<'_>, statement: &str, lookup: &str) -> Result<Option<Vec<Edit>>, Refusal> {
     let (text, around) = (place.text, &place.around);
     let head = place.block_head().unwrap_or_default();
+    // What is said above it is no part of it.
+    let statement = statement.lines().last().unwrap_or_default().trim();
     let mut words: Vec<&str> = statement.split_whitespace().collect();
     let Some(at) = words.iter().position(|w| *w == "const") else { return Ok(None) };
     let kinds: Vec<&str> = head.split_whitespace().collect();
@@ -146,14 +148,15 @@ fn class_constant(place: &Place<'_>, statement: &str, lookup: &str) -> Result<Op
     let known = modifiers.iter().all(|w| matches!(*w, "public" | "protected" | "private" | "final"));
     let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') && words.len() - at <= 3;
     let whole = place.bracket() == Some(b'{') && around.before.ends_with('=') && around.after.starts_with(';');
-    let function = camel(name);
+    // What it extends may have a method of that name.
+    let function = camel(name) + if head.contains("extends") { "FromEnv" } else { "" };
     let private = modifiers.contains(&"private");
     let start = around.before.len() - statement.len();
     if !known
         || !plain
         || !whole
         || !text[start..].starts_with(statement)
-        || head.contains("extends")
+        || !private && head.contains("extends")
         || text.to_lowercase().contains(&format!("function {}(", function.to_lowercase()))
         || !private && (place.elsewhere)(name)
     {
@@ -201,14 +204,14 @@ fn constant_expression(one: &Use<'_>) -> Result<(), Refusal> {
     let first = statement.split_whitespace().next().unwrap_or_default();
     let head = one.open(b'{').next().map(super::head).unwrap_or_default();
     let words = |kind: &[&str]| head.split(|c: char| !c.is_alphanumeric()).any(|w| kind.contains(&w));
-    let parameter = one.open(b'(').next().is_some_and(|before| {
+    let parameter = one.open(b'(').any(|before| {
         let head = before[before.rfind(['{', '}', ';', '(', ',']).map_or(0, |n| n + 1)..].trim();
         head == "fn" || head.split_whitespace().any(|w| w == "function" || w == "fn")
     });
     if one.open(b'[').any(|before| before.ends_with('#')) {
         return Err(Refusal::Attribute);
     }
-    if parameter && one.before().ends_with('=') {
+    if parameter {
         return Err(Refusal::Default);
     }
     if words(&["enum"]) && first == "case" {

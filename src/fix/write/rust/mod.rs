@@ -31,7 +31,8 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     }
     if place.literal.prefix.contains(['b', 'c']) {
         let plain = place.literal.prefix == "b" && place.whole() && around.before.ends_with(['(', ',', '=']);
-        let constant = place.statement().contains("const ") || place.statement().contains("static ");
+        let statement = place.statement().replace("'static", "");
+        let constant = statement.contains("const ") || statement.contains("static ");
         return if plain && !constant {
             Ok(place.instead(format!("{lookup}.leak().as_bytes()")))
         } else {
@@ -46,7 +47,8 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     let statement = place.statement();
     let words: Vec<&str> = statement.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
     let constant = ["const ", "static "].iter().any(|word| line.starts_with(word))
-        || words.iter().any(|w| matches!(*w, "const" | "static"));
+        || words.contains(&"const")
+        || words.contains(&"static") && statement.replace("'static", "").contains("static");
     let called = statement.contains("||") || statement.contains("|_|");
     if constant && !called {
         return constant::change(place, &lookup);
@@ -75,12 +77,7 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     if let (Some(head), Some(rest)) = (around.before.strip_suffix("String::from("), after.strip_prefix(')')) {
         return Ok(vec![(head.len()..place.text.len() - rest.len(), owned)]);
     }
-    // The text lives as long as a `let`; what is given away has to live for ever.
-    let in_let =
-        statement.lines().last().unwrap_or_default().trim().starts_with("let ") && around.before.ends_with('=');
-    if in_let && after.starts_with(';') {
-        return Ok(place.instead(format!("&*{owned}")));
-    }
+    // What is given away has to live for ever, as the literal did.
     let opens = pattern::is_closure(around.before)
         || around.before.ends_with(['(', ',', ':', '=', '[', '{']) && !around.before.ends_with("::");
     if opens || around.before.ends_with("=>") || ["return", "else"].contains(&around.last_word()) {
