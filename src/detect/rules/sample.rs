@@ -18,7 +18,7 @@ pub fn sample(rule: &'static Rule) -> Option<Sample> {
     let template = rule.examples.first()?;
     let text = example::make(template, 0).ok()?;
     let text = rule.seal.map_or_else(|| text.clone(), |seal| seal(&text));
-    let found = Detector::new([rule]).scan(&Input { text: text.as_bytes(), name: b"example" });
+    let found = Detector::new([rule]).scan(&Input { text: text.as_bytes(), name: b"config" });
     let finding = found.into_iter().find(|finding| finding.rule.id == rule.id)?;
     let prefix = rule.public_prefix(finding.secret.expose());
     let side = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().to_owned();
