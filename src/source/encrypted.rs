@@ -49,15 +49,65 @@ fn openpgp(bytes: &[u8]) -> bool {
     }
 }
 
+/// What announces ciphertext.
+const MARKS: [&[u8]; 6] = [BRACKET, VAULT, PGP, AGE, SEALED, SALTED];
+const BRACKET: &[u8] = b"ENC[";
+const VAULT: &[u8] = b"$ANSIBLE_VAULT;";
+const PGP: &[u8] = b"-----BEGIN PGP MESSAGE-----";
+const AGE: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
+const SEALED: &[u8] = b"SealedSecret";
+const SALTED: &[u8] = b"U2FsdGVkX1";
+
+/// Whether `text` holds one of [`MARKS`]. Nearly no text does, and all text is asked, so it is one pass for all of them.
+fn is_marked(text: &[u8]) -> bool {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        #[target_feature(enable = "avx2")]
+        fn wide(text: &[u8]) -> bool {
+            is_marked_in(text)
+        }
+        // SAFETY: the processor has AVX2.
+        return unsafe { wide(text) };
+    }
+    is_marked_in(text)
+}
+
+/// The same, inlined to be compiled for whatever vectors there are.
+#[inline(always)]
+fn is_marked_in(text: &[u8]) -> bool {
+    const BLOCK: usize = 128;
+    const APART: usize = 3;
+    // The mark may begin up to three bytes before the pair that gives it away.
+    let holds = |part: &[u8]| MARKS.iter().any(|mark| memmem::find(part, mark).is_some());
+    let (blocks, _) = text.as_chunks::<BLOCK>();
+    let (later, rest) = text.get(APART..).unwrap_or_default().as_chunks::<BLOCK>();
+    for (index, (block, later)) in blocks.iter().zip(later).enumerate() {
+        let mut pairs = 0;
+        // Of each mark two bytes that are rarely so far apart.
+        for (&a, &b) in block.iter().zip(later) {
+            let pair = |first, second| u8::from(a == first) & u8::from(b == second);
+            pairs |= pair(b'E', b'[') | pair(b'$', b'S') | pair(b'-', b'B') | pair(b'l', b'S') | pair(b'U', b's');
+        }
+        let at = index * BLOCK;
+        if pairs != 0 && holds(&text[at.saturating_sub(BLOCK)..text.len().min(at + 2 * BLOCK)]) {
+            return true;
+        }
+    }
+    holds(&text[text.len() - text.len().min(rest.len() + BLOCK)..])
+}
+
 /// Conceals the ciphertext in `text` and says whether there was any.
 pub fn conceal(text: &mut [u8]) -> bool {
+    if !is_marked(text) {
+        return false;
+    }
     let mut any = false;
     any |= brackets(text);
     any |= vault(text);
-    any |= armor(text, b"-----BEGIN PGP MESSAGE-----", b"-----END PGP MESSAGE-----", &|body| {
+    any |= armor(text, PGP, b"-----END PGP MESSAGE-----", &|body| {
         base64_start(body).is_some_and(|bytes| openpgp(&[&bytes[..], &[0; 64]].concat()))
     });
-    any |= armor(text, b"-----BEGIN AGE ENCRYPTED FILE-----", b"-----END AGE ENCRYPTED FILE-----", &|body| {
+    any |= armor(text, AGE, b"-----END AGE ENCRYPTED FILE-----", &|body| {
         base64_start(body).is_some_and(|bytes| bytes.starts_with(b"age-encryption.org/v1\n"))
     });
     any |= sealed(text);
@@ -80,8 +130,8 @@ fn base64_start(body: &[u8]) -> Option<Vec<u8>> {
 fn brackets(text: &mut [u8]) -> bool {
     let mut any = false;
     let mut at = 0;
-    while let Some(found) = memmem::find(&text[at..], b"ENC[") {
-        let start = at + found + 4;
+    while let Some(found) = memmem::find(&text[at..], BRACKET) {
+        let start = at + found + BRACKET.len();
         at = start;
         let known = [&b"AES256_GCM,data:"[..], b"PKCS7,", b"GPG,"].iter().any(|kind| text[start..].starts_with(kind));
         let inside = |&b: &u8| is_base64(b) || matches!(b, b',' | b':' | b'_' | b'\\' | b' ' | b'\n' | b'\r' | b'\t');
@@ -104,7 +154,7 @@ fn fill(part: &mut [u8]) {
 fn vault(text: &mut [u8]) -> bool {
     let mut any = false;
     let mut at = 0;
-    while let Some(found) = memmem::find(&text[at..], b"$ANSIBLE_VAULT;") {
+    while let Some(found) = memmem::find(&text[at..], VAULT) {
         at = next_line(text, at + found);
         while at < text.len() {
             let end = next_line(text, at);
@@ -159,13 +209,13 @@ fn armor(text: &mut [u8], begin: &[u8], end: &[u8], is_right: &dyn Fn(&[u8]) -> 
 /// the data under it.
 fn sealed(text: &mut [u8]) -> bool {
     const SHORTEST: usize = 344;
-    memmem::find(text, b"SealedSecret").is_some()
+    memmem::find(text, SEALED).is_some()
         && each_word(text, SHORTEST, &|word| matches!(word, [b'A', b'g' | b'Q', b'A'..=b'D', ..]))
 }
 
 /// `U2FsdGVkX1...`: base64 of what OpenSSL writes before a salt.
 fn salted(text: &mut [u8]) -> bool {
-    memmem::find(text, b"U2FsdGVkX1").is_some() && each_word(text, 32, &|word| word.starts_with(b"U2FsdGVkX1"))
+    memmem::find(text, SALTED).is_some() && each_word(text, 32, &|word| word.starts_with(SALTED))
 }
 
 /// Conceals every run of at least `shortest` base64 characters that `is_right` agrees to.
@@ -206,6 +256,20 @@ mod tests {
         ] {
             assert_eq!(concealed(text), text);
         }
+    }
+
+    #[test]
+    fn every_mark_is_seen_wherever_it_stands() {
+        for mark in MARKS {
+            for (before, after) in
+                (0..300).map(|before| (before, 300 - before)).chain((0..300).map(|after| (128, after)))
+            {
+                let text = [&vec![b'x'; before], mark, &vec![b'x'; after]].concat();
+                assert!(is_marked(&text) && is_marked_in(&text), "{before} {after}");
+            }
+            assert!(!is_marked(&[&[b'x'; 300], &mark[1..], &[b'x'; 300]].concat()));
+        }
+        assert!(!is_marked(b""));
     }
 
     #[test]
