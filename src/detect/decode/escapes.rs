@@ -35,11 +35,15 @@ const ESCAPES: [Escape; 3] = [
 
 /// Tells what text with escapes says.
 pub fn each<F: FnMut(&Encoded<'_>)>(text: &[u8], work: &mut Work<'_, F>) {
-    for escape in &ESCAPES {
-        let mut done = 0;
-        for at in memchr::memchr_iter(escape.mark, text) {
-            if at >= done && may_hide(escape.mark, text.get(at + 1)) && (escape.hides)(&text[at..]) {
-                done = stretch(text, at, done, escape, work);
+    let [percent, backslash, entity] = ESCAPES.map(|escape| escape.mark);
+    let mut done = [0; ESCAPES.len()];
+    for at in memchr::memchr3_iter(percent, backslash, entity, text) {
+        if !may_hide(text[at], text.get(at + 1)) {
+            continue;
+        }
+        for (escape, done) in ESCAPES.iter().zip(&mut done) {
+            if escape.mark == text[at] && at >= *done && (escape.hides)(&text[at..]) {
+                *done = stretch(text, at, *done, escape, work);
             }
         }
     }
