@@ -59,14 +59,21 @@ pub fn inspect(detector: &Detector, policy: &Policy, document: &Document) -> Vec
     let text = &document.text[..];
     let all = detector.scan(&Input { text, name: &document.name });
     let mut out = Vec::with_capacity(all.len());
-    // Findings come in the order of their places, so line ends are counted once over all of them.
+    // Findings come in the order of their places, so line ends and characters are counted once over all of them: a file
+    // may be one line.
     let (mut counted, mut line) = (0, document.first_line);
+    let (mut measured, mut width) = (0, 0);
     for finding in all.iter().filter(|finding| document.owns(finding.span.start)) {
         let span = finding.span.clone();
         line += newlines(&text[counted..span.start.max(counted)]);
         counted = counted.max(span.start);
         let start = lines::around(text, &(span.start..span.start)).start;
         let indent = if start == 0 { document.first_column } else { 0 };
+        if start > measured {
+            (measured, width) = (start, 0);
+        }
+        width += lines::width(&text[measured..span.start.max(measured)]);
+        measured = measured.max(span.start);
         let ruling = policy.rule_on(&Case {
             finding,
             all: &all,
@@ -79,11 +86,10 @@ pub fn inspect(detector: &Detector, policy: &Policy, document: &Document) -> Vec
             name: document.name.clone(),
             line: line + 1,
             end_line: line + newlines(&text[span.start..span.end.saturating_sub(1).max(span.start)]) + 1,
-            column: indent + lines::width(&text[start..span.start]) + 1,
-            end_column: {
-                let last = memchr::memrchr(b'\n', &text[..span.end.saturating_sub(1).max(span.start)]);
-                let indent = if last.is_none() { document.first_column } else { 0 };
-                indent + lines::width(&text[last.map_or(0, |n| n + 1)..span.end]) + 1
+            column: indent + width + 1,
+            end_column: match memchr::memrchr(b'\n', &text[span.start..span.end.saturating_sub(1).max(span.start)]) {
+                Some(last) => lines::width(&text[span.start + last + 1..span.end]) + 1,
+                None => indent + width + lines::width(&text[span.clone()]) + 1,
             },
             allowance: match ruling {
                 Ruling::Act(_) => None,
