@@ -102,6 +102,9 @@ impl Stretches {
 
     /// Whether a value that begins in `run`, and may go on behind it, has a digit or changes its case.
     fn may_be_value(&mut self, text: &[u8], run: &Range<usize>) -> bool {
+        if !text.get(run.end).is_some_and(|&next| joins(next)) && is_plain(&text[run.clone()]) {
+            return false;
+        }
         let end = run.end.max(run.start + FARTHEST).min(text.len());
         let (mut changes, mut small) = (0, false);
         for (at, &byte) in text[..end].iter().enumerate().skip(run.start) {
@@ -117,6 +120,22 @@ impl Stretches {
         }
         false
     }
+}
+
+/// Whether `run` has no digit and fewer than [`CHANGES`] capitals: a look that most runs end with, at eight bytes at once.
+fn is_plain(run: &[u8]) -> bool {
+    const BIT_4: u64 = 0x1010_1010_1010_1010;
+    const BIT_6: u64 = BIT_4 << 2;
+    let (mut digits, mut capitals) = (0, 0);
+    for eight in run.as_chunks().0.iter().chain(run.last_chunk()) {
+        let eight = u64::from_ne_bytes(*eight);
+        // Among symbols only digits have bit 4 and not bit 6; only capitals and `_` have bit 6 and not bit 5, and of these
+        // only `_` has the bits 4, 3 and 2.
+        digits |= eight & !eight >> 2 & BIT_4;
+        let underscores = eight << 2 & eight << 3 & eight << 4;
+        capitals += (eight & !(eight << 1) & !underscores & BIT_6).count_ones() as usize;
+    }
+    digits == 0 && capitals < CHANGES
 }
 
 #[cfg(test)]
@@ -140,6 +159,24 @@ mod tests {
         assert_eq!(stretches("abcdefghijklmnop x:0123"), [""; 0]);
         let twice = "1\n2\n0123456789abcdef\n0123456789abcdef\n\n\n0123456789abcdef";
         assert_eq!(stretches(twice), ["2\n0123456789abcdef\n0123456789abcdef", "\n0123456789abcdef"]);
+    }
+
+    #[test]
+    fn a_plain_run_is_told_by_its_bits() {
+        for byte in (0..=u8::MAX).filter(|&b| is_symbol(b)) {
+            for length in SHORTEST..SHORTEST + 9 {
+                let mut run = vec![b'a'; length];
+                run[length - 2] = byte;
+                assert_eq!(is_plain(&run), !byte.is_ascii_digit(), "{:?}", char::from(byte));
+                run[..CHANGES].fill(byte);
+                assert_eq!(
+                    is_plain(&run),
+                    !byte.is_ascii_digit() && !byte.is_ascii_uppercase(),
+                    "{}",
+                    char::from(byte)
+                );
+            }
+        }
     }
 
     /// How many symbols every match begins with, and whether nothing else follows them.
