@@ -439,6 +439,11 @@ impl<T: Copy> Search<'_, T> {
             let start = at.wrapping_sub(entry.back as isize as usize);
             let literal = &self.literals[entry.literal as usize];
             let Some(there) = self.text.get(start..).and_then(|t| t.get(..literal.bytes.len())) else { continue };
+            // Cheap, and enough where a text is one character again and again.
+            let glued = literal.edge && start > 1 && !starts(self.text[start - 2], self.text[start - 1]);
+            if glued || !literal.ignore_case && there[0] != literal.bytes[0] {
+                continue;
+            }
             let same =
                 if literal.ignore_case { there.eq_ignore_ascii_case(literal.bytes) } else { there == literal.bytes };
             if same {
