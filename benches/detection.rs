@@ -1,136 +1,123 @@
 /*!
-How fast the library detects: start-up, ordinary source, the cost from few rules to all, and texts made to be slow.
+How fast the library detects, on one thread: start-up, ordinary source, what more rules and what names cost, and texts
+made to be slow, each at two sizes: what is linear shows the same throughput at both.
 
 ```sh
-cargo bench --bench detection                      # 200 MB of whatever source lies below ~/.cargo/registry/src
-cargo bench --bench detection -- --mb 50 FOLDER... # 50 MB of the text below FOLDER
+cargo bench --bench detection                 # whatever source lies below ~/.cargo/registry/src
+SOURCE=/folder cargo bench --bench detection  # the text below /folder
+cargo bench --bench detection -- worst        # one group
 ```
-
-One thread. Every figure is a sum of minima: a document is scanned several times and its best time counts, so that other
-work on the machine disturbs little. The documents of the worst cases are scanned whole, at a quarter of the size and at
-the full size: what is linear takes four times as long.
 */
 
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use sekisho::detect::{Detector, Input, example::Random, rules};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
-const DOCUMENT: usize = 200_000;
+const MB: usize = 1_000_000;
+/// How much ordinary source there is, and in how large documents.
+const ORDINARY: usize = 200 * MB;
+const DOCUMENT: usize = MB / 5;
 const ENDINGS: [&str; 16] =
     ["c", "cfg", "cpp", "go", "h", "html", "java", "js", "json", "md", "py", "rs", "sh", "toml", "ts", "yml"];
 
-fn main() {
-    let (mut megabytes, mut folders) = (200, Vec::new());
-    let mut arguments = std::env::args().skip(1).filter(|a| a != "--bench");
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--mb" => megabytes = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(megabytes),
-            folder => folders.push(PathBuf::from(folder)),
-        }
-    }
-    if folders.is_empty() {
-        let cargo = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-        let home = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
-        folders.extend(cargo.or(home).map(|cargo| cargo.join("registry/src")));
-    }
-    let size = megabytes * 1_000_000;
-    let text = ordinary(&folders, size);
+criterion_group!(detection, start_up, ordinary, worst);
+criterion_main!(detection);
 
-    println!("{:<44}{:>10.1} us", "start-up: every rule ready", best(50, Detector::default).as_secs_f64() * 1e6);
+fn start_up(criterion: &mut Criterion) {
+    criterion.bench_function("start-up/every rule ready", |bencher| bencher.iter(Detector::default));
+}
+
+/// From no rule to all, and all without the values that only a name gives away.
+fn ordinary(criterion: &mut Criterion) {
+    let text = source(ORDINARY);
+    let mut group = criterion.benchmark_group("ordinary source");
+    group.sample_size(10).throughput(Throughput::BytesDecimal(text.len() as u64));
     let all = rules::all().count();
     for count in [0, 10, 100, all] {
         let detector = Detector::new(rules::all().take(count));
-        report(&format!("ordinary source, {count} rules"), text.len(), documents(&detector, &text));
+        documents(&mut group, BenchmarkId::new("rules", count), &detector, &text);
     }
-    let detector = Detector::default();
-    for (name, make) in worst_cases() {
-        let (quarter, whole) = (make(size / 4), make(size));
-        let short = best(2, || scan(&detector, &quarter));
-        let long = best(1, || scan(&detector, &whole));
-        report(name, whole.len(), long);
-        println!("{:<44}{:>10.1} x for 4 x the text", "", long.as_secs_f64() / short.as_secs_f64());
-    }
+    let detector = Detector::default().without_names();
+    documents(&mut group, BenchmarkId::new("without names, rules", all), &detector, &text);
 }
 
-fn report(name: &str, bytes: usize, time: Duration) {
-    println!("{name:<44}{:>10.0} MB/s", bytes as f64 / time.as_secs_f64() / 1e6);
+fn documents(group: &mut BenchmarkGroup<'_, WallTime>, id: BenchmarkId, detector: &Detector, text: &[u8]) {
+    group.bench_function(id, |bencher| {
+        bencher.iter(|| text.chunks(DOCUMENT).map(|document| scan(detector, document)).sum::<usize>());
+    });
+}
+
+fn worst(criterion: &mut Criterion) {
+    let detector = Detector::default();
+    let mut group = criterion.benchmark_group("worst");
+    group.sample_size(10);
+    for (name, make) in worst_cases() {
+        for size in [MB, 4 * MB] {
+            let text = make(size);
+            group.throughput(Throughput::BytesDecimal(size as u64));
+            group.bench_with_input(BenchmarkId::new(name, size), &text, |bencher, text| {
+                bencher.iter(|| scan(&detector, text));
+            });
+        }
+    }
 }
 
 fn scan(detector: &Detector, text: &[u8]) -> usize {
     detector.scan(&Input { text, name: b"bench.txt" }).len()
 }
 
-/// The best of `runs` runs.
-fn best<T>(runs: usize, mut run: impl FnMut() -> T) -> Duration {
-    let once = |_| {
-        let start = Instant::now();
-        std::hint::black_box(run());
-        start.elapsed()
-    };
-    (0..runs).map(once).min().unwrap_or_default()
-}
-
-/// The time for all documents that `text` is cut into.
-fn documents(detector: &Detector, text: &[u8]) -> Duration {
-    text.chunks(DOCUMENT).map(|document| best(4, || scan(detector, document))).sum()
-}
-
-/// Up to `size` bytes of the source below `folders`.
-fn ordinary(folders: &[PathBuf], size: usize) -> Vec<u8> {
+/// `size` bytes of the source below the folder that `SOURCE` names, again and again where there is less.
+fn source(size: usize) -> Vec<u8> {
+    let cargo = || std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
+    let folder = std::env::var_os("SOURCE").map(PathBuf::from);
+    let folder = folder.or_else(|| Some(cargo().or_else(home)?.join("registry/src"))).unwrap_or_default();
     let mut text = Vec::with_capacity(size);
-    let entries = folders.iter().flat_map(|f| walkdir::WalkDir::new(f).sort_by_file_name()).filter_map(Result::ok);
-    for entry in entries.filter(|entry| entry.file_type().is_file()) {
+    for entry in walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
         let ending = entry.path().extension().and_then(|e| e.to_str()).unwrap_or_default();
-        if ENDINGS.contains(&ending)
+        if text.len() < size
+            && ENDINGS.contains(&ending)
+            && entry.file_type().is_file()
             && let Ok(bytes) = std::fs::read(entry.path())
             && !bytes.contains(&0)
         {
             text.extend_from_slice(&bytes[..bytes.len().min(size - text.len())]);
         }
-        if text.len() == size {
-            return text;
-        }
     }
-    assert!(!text.is_empty(), "no source below {folders:?}");
-    // What there is, again and again.
+    assert!(!text.is_empty(), "no source below {}", folder.display());
     let once = text.len();
     while text.len() < size {
-        let more = once.min(size - text.len());
-        text.extend_from_within(..more);
+        text.extend_from_within(..once.min(size - text.len()));
     }
     text
 }
 
 type Make = fn(usize) -> Vec<u8>;
 
-fn worst_cases() -> Vec<(&'static str, Make)> {
-    vec![
-        ("base64 of random bytes, one line", |size| random(size, BASE64)),
-        ("base64 of random bytes, lines of 76", |size| {
+fn worst_cases() -> [(&'static str, Make); 7] {
+    [
+        ("base64 in one line", |size| random(size, BASE64)),
+        ("base64 in lines of 76", |size| {
             let mut text = random(size, BASE64);
             text.iter_mut().skip(76).step_by(77).for_each(|b| *b = b'\n');
             text
         }),
-        ("hex, one line", |size| random(size, &BASE64[52..62])),
-        ("one character", |size| vec![b'a'; size]),
-        ("every literal, again and again", |size| {
-            let mut once: Vec<u8> = Vec::new();
-            for literal in rules::all().flat_map(|rule| rule.literals) {
-                once.extend_from_slice(literal.as_bytes());
-                once.push(b' ');
-            }
-            once.into_iter().cycle().take(size).collect()
+        ("hex in one line", |size| random(size, &BASE64[52..62])),
+        ("one character", |size| again(b"a", size)),
+        ("every literal", |size| {
+            let literals: Vec<&str> = rules::all().flat_map(|rule| rule.literals).copied().collect();
+            again(literals.join(" ").as_bytes(), size)
         }),
-        ("-eyJ-eyJ-eyJ", |size| b"-eyJ".iter().copied().cycle().take(size).collect()),
+        ("-eyJ-eyJ", |size| again(b"-eyJ", size)),
         ("one minified line", |size| {
-            b"function a(b,c){var d=b.token||c[\"key\"];return d?e(d,{password:f,secret:g.h}):null}"
-                .iter()
-                .copied()
-                .cycle()
-                .take(size)
-                .collect()
+            again(b"function a(b,c){var d=b.token||c[\"key\"];return d?e(d,{password:f,secret:g.h}):null}", size)
         }),
     ]
+}
+
+fn again(part: &[u8], size: usize) -> Vec<u8> {
+    part.iter().copied().cycle().take(size).collect()
 }
 
 const BASE64: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

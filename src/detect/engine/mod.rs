@@ -35,6 +35,7 @@ pub struct Detector {
     rules: Vec<Armed>,
     compiled: Compiled,
     prefilters: Prefilters,
+    names: bool,
     words: Words,
     also: Option<Box<dyn Also>>,
     extras: Vec<Box<dyn Extra>>,
@@ -71,7 +72,15 @@ impl Detector {
             Some(every) if words.literals().next().is_none() => (every, Prefilters::of_every_rule()),
             _ => (rules.iter().map(|rule| Armed::new(rule, true)).collect(), Prefilters::of_these(&rules, &words)),
         };
-        Detector { rules, compiled: Compiled::default(), prefilters, words, also: None, extras: Vec::new() }
+        Detector {
+            rules,
+            compiled: Compiled::default(),
+            prefilters,
+            names: true,
+            words,
+            also: None,
+            extras: Vec::new(),
+        }
     }
 
     /// Every credential in `input`, new or old, in the order of their places; where several rules took the same place,
@@ -90,6 +99,12 @@ impl Detector {
             Some(also) => also.add(input.text, found),
             None => found,
         }
+    }
+
+    /// The same detector without the values that only their name gives away.
+    pub fn without_names(mut self) -> Self {
+        self.names = false;
+        self
     }
 
     /// The same detector with rules beside the tables.
@@ -119,7 +134,7 @@ impl Detector {
         &self,
         input: &Input<'_>,
         depth: usize,
-        names: bool,
+        is_text: bool,
         found: &mut Vec<Finding>,
         refuted: &mut Vec<Range<usize>>,
     ) {
@@ -136,7 +151,7 @@ impl Detector {
                     );
                 }
             }
-            Target::Name(hit) if names => reader.scan_at(hit, at, found),
+            Target::Name(hit) if is_text && self.names => reader.scan_at(hit, at, found),
             Target::Name(_) => {}
         };
         self.prefilters.everywhere.find(input.text, &mut look);
@@ -146,7 +161,7 @@ impl Detector {
             runs.push(run);
         });
         self.prefilters.given.find_in(input.text, stretches.all, look);
-        if depth > 0 && names {
+        if depth > 0 && is_text {
             self.extras.iter().filter(|extra| extra.looks_inside()).for_each(|extra| extra.scan(input, found));
         }
         if depth == DEPTH {
