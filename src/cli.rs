@@ -30,8 +30,13 @@ pub fn command() -> Command {
         )
         .subcommands([scan(), allow(), settings::config(), import(), known(), rules(), hook()])
         .subcommands(install::commands());
-    localised(command.subcommands(mending::commands()), "sekisho")
+    let command = localised(command.subcommands(mending::commands()), "sekisho");
+    // clap would break Japanese at its few spaces; `report::help` does it.
+    if messages::lang() == messages::Lang::Ja { command.term_width(UNBROKEN) } else { command }
 }
+
+/// No line of help is as long.
+const UNBROKEN: usize = 4096;
 
 fn hook() -> Command {
     Command::new("hook")
@@ -235,7 +240,7 @@ pub fn complaint(error: &clap::Error) -> Option<Error> {
         next.push(messages::possible_values(&get(ContextKind::ValidValue)));
     }
     next.push(messages::see_help("sekisho"));
-    Some(Error::new(what, next.join(" ")))
+    Some(Error::new(what, next.join("; ").replace("?; ", "? ")))
 }
 
 #[cfg(test)]

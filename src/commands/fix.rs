@@ -13,7 +13,7 @@ use crate::source::settings::{self, From};
 use crate::{EXIT_CLEAN, EXIT_FOUND, Error, messages, report};
 use clap::ArgMatches;
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Component, Path};
 
 /// Shows the difference, and with `--apply` makes it. The exit code says whether a finding is left.
 ///
@@ -27,11 +27,15 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let wanted: Vec<OsString> = arguments.get_many("place").into_iter().flatten().cloned().collect();
     let report = hook::inspect_staged(&mut Repository::open()?, false, &[])?.report;
     // A warning is touched only when it is named.
-    let found = report.active().filter(|f| f.action == Action::Block || !wanted.is_empty()).collect();
-    let mut found = select(found, &wanted)?;
+    let all: Vec<&Located> = report.active().filter(|f| f.action == Action::Block || !wanted.is_empty()).collect();
+    let mut found = select(all.clone(), &wanted)?;
     // What is named and not staged is looked at where it stands.
     let here = if found.is_empty() { unstaged(&wanted)? } else { Vec::new() };
     found.extend(&here);
+    if found.is_empty() && !all.is_empty() {
+        println!("{}", elsewhere(&all));
+        return Ok(EXIT_FOUND);
+    }
     if found.is_empty() {
         println!("{}", messages::fix_nothing());
         return Ok(EXIT_CLEAN);
@@ -90,6 +94,45 @@ fn unstaged(places: &[OsString]) -> Result<Vec<Located>, Error> {
     Ok(found)
 }
 
+/// What to say when nothing is at the places that were named: where the findings are.
+pub fn elsewhere(all: &[&Located]) -> String {
+    const SHOWN: usize = 5;
+    let mut places: Vec<String> = all
+        .iter()
+        .map(|one| human::harmless(&format!("{}:{}", String::from_utf8_lossy(&one.name), one.line)))
+        .collect();
+    places.dedup();
+    let more = places.len().saturating_sub(SHOWN);
+    places.truncate(SHOWN);
+    if more > 0 {
+        places.push(messages::more_places(more));
+    }
+    messages::not_there(&places.join(", "))
+}
+
+/// `path` as seen from the top of the work tree, when it is named from the folder `prefix` of it, with `..` in it or from
+/// the root of the file system; `None` when it leads elsewhere.
+fn from_the_top(path: &[u8], prefix: &str, top: &Path) -> Option<Vec<u8>> {
+    let path = std::str::from_utf8(path).ok()?;
+    let path = match Path::new(path).strip_prefix(top) {
+        Ok(below) => below.to_path_buf(),
+        Err(_) if Path::new(path).is_absolute() => return None,
+        Err(_) => Path::new(prefix).join(path),
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                parts.pop()?;
+            }
+            Component::Normal(name) => parts.push(name.to_str()?),
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts.join("/").into_bytes())
+}
+
 /// The findings that `places` name, each a path or a path with a line behind it, seen from the current folder or from
 /// the top of the work tree; all of them when `places` is empty.
 ///
@@ -100,22 +143,30 @@ pub fn select<'a>(found: Vec<&'a Located>, places: &[OsString]) -> Result<Vec<&'
         return Ok(found);
     }
     let prefix = change::prefix()?;
+    let top = change::top()?;
+    // Each place as it is written and as it is seen from the top, and its line.
     let mut wanted = Vec::new();
+    let mut want = |path: &[u8], line| {
+        if !path.is_empty() {
+            wanted.push((path.to_vec(), from_the_top(path, &prefix, &top), line));
+        }
+    };
     for place in places {
         let place = place.as_encoded_bytes();
-        let place = place.strip_prefix(b"./").unwrap_or(place);
-        wanted.push((place.to_vec(), None));
+        want(place, None);
         if let Some(colon) = memchr::memrchr(b':', place)
             && let Some(line) = std::str::from_utf8(&place[colon + 1..]).ok().and_then(|n| n.parse::<usize>().ok())
         {
-            wanted.push((place[..colon].to_vec(), Some(line)));
+            want(&place[..colon], Some(line));
         }
     }
     let fits = |found: &&Located| {
-        wanted.iter().any(|(path, line)| {
-            let here = [prefix.as_bytes(), path].concat();
-            let folder = |p: &[u8]| found.name.starts_with(p) && found.name.get(p.len()) == Some(&b'/');
-            let named = found.name == *path || found.name == here || line.is_none() && (folder(path) || folder(&here));
+        let below = |folder: &[u8]| {
+            folder.is_empty() || found.name.starts_with(folder) && found.name.get(folder.len()) == Some(&b'/')
+        };
+        wanted.iter().any(|(path, here, line)| {
+            let is = |p: &[u8]| found.name == p || line.is_none() && below(p);
+            let named = is(path) || here.as_deref().is_some_and(is);
             named && line.is_none_or(|line| (found.line..=found.end_line).contains(&line))
         })
     };

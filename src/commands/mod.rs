@@ -95,7 +95,11 @@ pub fn dispatch(args: Vec<OsString>) -> Result<u8, Error> {
             if let Some(complaint) = cli::complaint(&error) {
                 return Err(complaint);
             }
-            let _ = error.print();
+            if error.use_stderr() || messages::lang() == messages::Lang::En {
+                let _ = error.print();
+            } else {
+                crate::report::help::print(&error.render().to_string());
+            }
             return Ok(if error.use_stderr() { EXIT_FAILED } else { EXIT_CLEAN });
         }
     };

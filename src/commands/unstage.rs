@@ -7,7 +7,7 @@ use crate::inspect::Located;
 use crate::report::human::harmless;
 use crate::source::git::Repository;
 use crate::source::git::change::{self, Entry};
-use crate::{EXIT_CLEAN, Error, messages};
+use crate::{EXIT_CLEAN, EXIT_FOUND, Error, messages};
 use clap::ArgMatches;
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsString;
@@ -19,8 +19,12 @@ use std::ffi::OsString;
 pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let wanted: Vec<OsString> = arguments.get_many("place").into_iter().flatten().cloned().collect();
     let report = hook::inspect_staged(&mut Repository::open()?, false, &[])?.report;
-    let found = report.active().filter(|f| f.action == Action::Block || !wanted.is_empty()).collect();
-    let found = fix::select(found, &wanted)?;
+    let all: Vec<&Located> = report.active().filter(|f| f.action == Action::Block || !wanted.is_empty()).collect();
+    let found = fix::select(all.clone(), &wanted)?;
+    if found.is_empty() && !all.is_empty() {
+        println!("{}", fix::elsewhere(&all));
+        return Ok(EXIT_FOUND);
+    }
     if found.is_empty() {
         println!("{}", messages::unstage_nothing());
         return Ok(EXIT_CLEAN);

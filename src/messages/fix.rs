@@ -343,6 +343,14 @@ pub fn unstage_unnamed_next() -> String {
     )
 }
 
+/// Nothing is at the places that were named, but something is elsewhere.
+pub fn not_there(places: &str) -> String {
+    tr!(
+        en: "No staged credential is at the place that you named. There is one at: {places}",
+        ja: "指定された場所にステージ済みの認証情報はありません。次の場所にあります: {places}"
+    )
+}
+
 /// There is nothing to take out.
 pub fn unstage_nothing() -> String {
     tr!(

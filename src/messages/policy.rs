@@ -494,6 +494,14 @@ pub fn asked_of_automation(blocks: bool) -> String {
     }
 }
 
+/// What is asked when not everything could be read.
+pub fn asked_when_incomplete() -> String {
+    tr!(
+        en: "not everything could be read, so nothing is known to be clean: make it readable and run it again",
+        ja: "読み取れないものがあり、問題がないとは言えません。読み取れるようにして再実行してください"
+    )
+}
+
 /// What is asked when the job could not be done.
 pub fn asked_after_failure() -> String {
     tr!(

@@ -55,7 +55,11 @@ pub fn whole(report: &Report) -> String {
     let mut value = json!({
         "verdict": verdict,
         "exit_code": code,
-        "asked": messages::policy::asked_of_automation(report.blocks()),
+        "asked": if verdict == "incomplete" {
+            messages::policy::asked_when_incomplete()
+        } else {
+            messages::policy::asked_of_automation(report.blocks())
+        },
         "findings": findings,
         "files": c.files,
         "added_lines": c.lines,
@@ -82,11 +86,12 @@ pub fn whole(report: &Report) -> String {
 
 /// What there is to say when the job could not be done.
 pub fn failure(error: &Error) -> String {
+    let after = messages::policy::asked_after_failure();
     let value = json!({
         "verdict": "failed",
         "exit_code": EXIT_FAILED,
         "error": error.what,
-        "asked": if error.next.is_empty() { messages::policy::asked_after_failure() } else { error.next.clone() },
+        "asked": if error.next.is_empty() { after } else { format!("{}; {after}", error.next) },
         "findings": [],
         "sekisho": env!("CARGO_PKG_VERSION"),
     });

@@ -6,6 +6,7 @@ pub mod fix;
 pub mod format;
 pub mod github;
 pub mod gitlab;
+pub mod help;
 pub mod human;
 pub mod install;
 pub mod json;

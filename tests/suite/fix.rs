@@ -259,3 +259,34 @@ fn a_constant_that_other_files_use_stays() {
     world.git(&["rm", "-qf", "src/main.rs"]).ok();
     world.sekisho(&["fix", "--apply"]).ok().hides(&key).says("pub static AWS_KEY: std::sync::LazyLock<&str>");
 }
+
+#[test]
+fn a_place_that_is_mistyped_is_said_to_be_and_one_is_found_however_it_is_named() {
+    let (world, key) = leaked("sub/notes.txt", "one\nkey VALUE\n", 28);
+    for place in ["nope.txt", "sub/notes.txt:99", "sub/notes.txt:x", "../sub", ""] {
+        world.sekisho(&["unstage", place]).code(1).hides(&key).says("sub/notes.txt:2");
+        world.sekisho(&["fix", place]).code(1).hides(&key).says("sub/notes.txt:2");
+    }
+    let whole = world.repo().join("sub/notes.txt:2");
+    let deep = world.repo().join("sub");
+    let there = |place: &std::ffi::OsStr| {
+        let mut command = world.command(crate::world::binary());
+        crate::world::run(command.current_dir(&deep).arg("unstage").arg(place))
+    };
+    for place in [whole.as_os_str(), "../sub/notes.txt:2".as_ref(), "./notes.txt".as_ref(), ".".as_ref(), "..".as_ref()]
+    {
+        there(place).ok().hides(&key).says("sub/notes.txt: 1 line");
+        world.git(&["add", "-A"]).ok();
+    }
+}
+
+#[test]
+fn what_could_not_be_read_is_not_said_to_be_clean_to_machines() {
+    let world = World::with_repo();
+    let ran = world.sekisho(&["scan", "--format", "json", "nope"]).code(2);
+    assert!(ran.out.contains("\"incomplete\"") && !ran.out.contains("go on"), "{}", ran.out);
+    world.write("repo/.sekisho.toml", "bad = [\n");
+    world.git(&["add", "-A"]).ok();
+    let ran = world.sekisho(&["hook", "pre-commit", "--format", "json"]).code(2);
+    assert!(ran.out.contains("do not bypass the hook"), "{}", ran.out);
+}

@@ -336,3 +336,24 @@ fn the_way_around_is_right_in_the_midst_of_a_merge_a_rebase_and_picks() {
     git(&["rebase", "--abort"]).ok();
     git(&["commit", "-q", "--amend", "--no-edit"]).ok();
 }
+
+#[test]
+fn help_fits_a_narrow_terminal() {
+    let world = World::new();
+    let help = |lang: &str, command: &str| {
+        let mut arguments: Vec<&str> = if command.is_empty() { Vec::new() } else { vec![command] };
+        arguments.push("--help");
+        let mut ran = world.command(crate::world::binary());
+        crate::world::run(ran.args(arguments).env("LC_ALL", lang).env("COLUMNS", "60")).ok().out
+    };
+    for (lang, language) in [("C.UTF-8", "en"), ("ja_JP.UTF-8", "ja")] {
+        let mut shown = String::new();
+        for command in ["", "scan", "fix", "unstage", "explain", "allow", "install", "doctor"] {
+            shown.push_str(&format!("$ sekisho {command} --help\n{}\n", help(lang, command)));
+        }
+        for line in shown.lines() {
+            assert!(sekisho::report::human::text::columns(line) <= 60, "{line}");
+        }
+        snapshot(&format!("help-{language}-60"), &shown);
+    }
+}
