@@ -258,6 +258,11 @@ fn a_constant_that_other_files_use_stays() {
     world.sekisho(&["fix", "--apply"]).code(1).hides(&key).says("other files use this constant");
     world.git(&["rm", "-qf", "src/main.rs"]).ok();
     world.sekisho(&["fix", "--apply"]).ok().hides(&key).says("pub static AWS_KEY: std::sync::LazyLock<&str>");
+    // What is private at the root is seen in every file below.
+    let (world, key) = leaked("src/main.rs", "mod api;\nconst AWS_KEY: &str = \"VALUE\";\nfn main() {}\n", 29);
+    world.write("repo/src/api.rs", "pub fn f() -> &'static str {\n    crate::AWS_KEY\n}\n");
+    world.git(&["add", "-A"]).ok();
+    world.sekisho(&["fix"]).code(1).hides(&key).says("other files use this constant");
 }
 
 #[test]

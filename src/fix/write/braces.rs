@@ -6,7 +6,7 @@ Java: `System.getenv("NAME")`
 */
 
 use super::uses::{Use, uses};
-use super::{Place, looked_up};
+use super::{Place, looked_up, parameter};
 use crate::fix::{Edit, Language, Refusal};
 
 pub fn java(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
@@ -102,7 +102,7 @@ pub fn csharp(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     }
     let compared = ["==", "!=", "<=", ">="].iter().any(|sign| around.before.ends_with(sign));
     if place.bracket() == Some(b'(') && around.before.ends_with('=') && !compared {
-        return Err(Refusal::Default);
+        return parameter::default(place, &lookup);
     }
     around.takes_an_expression(place.language)?;
     let mut edits = constant(place)?;

@@ -10,6 +10,7 @@ mod around;
 mod braces;
 mod config;
 mod go;
+mod parameter;
 mod php;
 mod python;
 mod ruby;

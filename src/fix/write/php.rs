@@ -1,7 +1,7 @@
 /*! PHP: `getenv('NAME')` (<https://www.php.net/manual/en/function.getenv.php>). */
 
 use super::uses::{Use, uses};
-use super::{Place, looked_up};
+use super::{Place, looked_up, parameter};
 use crate::fix::literal::Quote;
 use crate::fix::{Edit, Language, Refusal};
 
@@ -35,7 +35,10 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Ok(edits);
     }
     let (at, open) = (place.literal.outer.clone(), place.literal.open.clone());
-    constant_expression(&Use { text: place.text, at, open })?;
+    match constant_expression(&Use { text: place.text, at, open }) {
+        Err(Refusal::Default) => return parameter::default(place, &lookup),
+        checked => checked?,
+    }
     match place.literal.quote {
         Quote::Here { .. } => return here(place, name, &lookup),
         Quote::Double if place.before().ends_with('$') || open_field(place.before()) => return Err(Refusal::Unsure),
@@ -128,29 +131,39 @@ fn static_variable(place: &Place<'_>, statement: &str, lookup: &str) -> Option<V
         .then(|| place.instead(format!("null; ${name} ??= {lookup}")))
 }
 
-/// `const NAME = 'value';` of a class becomes a static function, called where the constant stood; `None` when it is
-/// something else.
+/// `const NAME = 'value';` of a class, or a static property that nothing else is given to, becomes a static function, which
+/// is called where it stood; `None` when it is something else.
 fn class_constant(place: &Place<'_>, statement: &str, lookup: &str) -> Result<Option<Vec<Edit>>, Refusal> {
     let (text, around) = (place.text, &place.around);
     let head = place.block_head().unwrap_or_default();
     // What is said above it is no part of it.
     let statement = statement.lines().last().unwrap_or_default().trim();
     let mut words: Vec<&str> = statement.split_whitespace().collect();
-    let Some(at) = words.iter().position(|w| *w == "const") else { return Ok(None) };
+    let property = words.iter().any(|w| w.starts_with('$'));
+    let kind = if property { "static" } else { "const" };
+    let Some(at) = words.iter().position(|w| *w == kind).filter(|_| !head.contains("function")) else {
+        return Ok(None);
+    };
     let kinds: Vec<&str> = head.split_whitespace().collect();
     let of = |kind: &str| kinds.iter().position(|w| *w == kind).and_then(|at| kinds.get(at + 1));
     let owner = of("class").or_else(|| of("trait"));
     let sign = words.pop();
+    let words: Vec<&str> = words.into_iter().map(|w| w.trim_start_matches('$')).collect();
     let (Some(owner), Some(name), Some("=")) = (owner, words.last().copied(), sign) else {
         return Err(Refusal::Member);
     };
     let modifiers = &words[..at];
     let known = modifiers.iter().all(|w| matches!(*w, "public" | "protected" | "private" | "final"));
-    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') && words.len() - at <= 3;
+    // A type at most stands between.
+    let typed = words.get(at + 1..words.len() - 1).unwrap_or_default();
+    let late = |w: &&str| matches!(*w, "public" | "protected" | "private" | "final" | "readonly");
+    let plain =
+        name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') && typed.len() < 2 && !typed.iter().any(late);
     let whole = place.bracket() == Some(b'{') && around.before.ends_with('=') && around.after.starts_with(';');
     // What it extends may have a method of that name.
     let function = camel(name) + if head.contains("extends") { "FromEnv" } else { "" };
     let private = modifiers.contains(&"private");
+    let written = if property { format!("${name}") } else { name.to_owned() };
     let start = around.before.len() - statement.len();
     if !known
         || !plain
@@ -158,7 +171,7 @@ fn class_constant(place: &Place<'_>, statement: &str, lookup: &str) -> Result<Op
         || !text[start..].starts_with(statement)
         || !private && head.contains("extends")
         || text.to_lowercase().contains(&format!("function {}(", function.to_lowercase()))
-        || !private && (place.elsewhere)(name)
+        || !private && (place.elsewhere)(&written)
     {
         return Err(Refusal::Member);
     }
@@ -172,11 +185,15 @@ fn class_constant(place: &Place<'_>, statement: &str, lookup: &str) -> Result<Op
     );
     let end = place.literal.outer.end + 1;
     let mut edits = vec![(start..end, made)];
-    for one in uses(text, Language::Php, name, &(start..end))?.0 {
+    for one in uses(text, Language::Php, &written, &(start..end))?.0 {
+        let after = one.after();
+        let given = after.starts_with('=') && !after.starts_with("==");
+        let changed = given || ["??=", ".=", "++", "--", "["].iter().any(|sign| after.starts_with(sign));
         let Some(path) = one.before().strip_suffix("::") else { continue };
         let from = path.rfind(|c: char| !c.is_alphanumeric() && c != '_' && c != '\\' && c != '$').map_or(0, |n| n + 1);
         let class = &path[from..];
-        if class.starts_with('$') || class.is_empty() {
+        if class.starts_with('$') || class.is_empty() || property && (changed || path[..from].trim_end().ends_with('&'))
+        {
             return Err(Refusal::Member);
         }
         if !matches!(class, "self" | "static") && class.rsplit('\\').next() != Some(owner) {

@@ -65,8 +65,9 @@ pub fn change(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
     if words(head, "trait") {
         return Err(Refusal::Member);
     }
-    // Other files may use it only where git knows none that names it.
-    let seen = !visible.is_empty() || words(head, "mod");
+    // Without a word of its own it is seen below its module, which may be in other files, and nowhere from a function.
+    let local = place.open(b'{').any(|before| words(super::super::head(before), "fn"));
+    let seen = if visible.is_empty() { !local && has_files_below(place.text) } else { true };
     if seen && (place.elsewhere)(name) {
         return Err(Refusal::Public);
     }
@@ -88,6 +89,15 @@ pub fn change(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
     }
     edits.extend(captured(place.text, name, &strings)?);
     Ok(edits)
+}
+
+/// Whether the file has modules in other files: `mod name;`.
+fn has_files_below(text: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim_start();
+        let line = line.strip_prefix("pub").map_or(line, |rest| rest.trim_start_matches(|c| c != ' ').trim_start());
+        line.strip_prefix("mod ").is_some_and(|rest| rest.trim_end().ends_with(';'))
+    })
 }
 
 /// What is declared at `place`, when it is a text by itself.
