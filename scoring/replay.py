@@ -111,7 +111,7 @@ def main():
                         column = row.get('column') or 1
                         text = text[max(0, column - 400):column + 400].decode('utf-8', 'replace')
                         findings.write(json.dumps({'package': package, 'version': version, 'action': row['action'], 'rule': row['rule'], 'proof': row['proof'],
-                                                   'path': row['path'], 'line': row['line'], 'column': row.get('column'), 'text': text}) + '\n')
+                                                   'path': row['path'], 'line': row['line'], 'column': row.get('column'), 'notes': row.get('notes'), 'text': text}) + '\n')
                     findings.flush()
             if counts[0]:
                 print('%-40s steps %4d  stopped %3d  warned %3d  failed %d' % (package, *counts), flush=True)

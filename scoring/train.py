@@ -22,6 +22,9 @@ from collections import Counter, defaultdict
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 SEED = 20260101
+# As in src/detect/context/model.rs, in log-odds.
+BLOCK, BLOCK_MADE_UP = 4.0, 5.0
+MADE_UP = ['path says test or example', 'in prose']
 MOST = 150      # false alarms taken of one package
 TREES, LEAVES, RATE = 260, 12, 0.07
 # What may only raise a score, and what may only lower it, whatever the examples say.
@@ -140,6 +143,14 @@ def main():
     rules = [json.loads(line) for line in open(options.findings)] if options.findings else []
     rules = [(os.path.basename(f['path']), f['line'], f.get('end_line') or f['line'], f['action']) for f in rules if f['proof'] != 'context']
     uuid = X[:, names.index('UUID')] > 0
+
+    def whole(hit, least):
+        found = [(os.path.basename(rows[i][0]['path']), rows[i][0]['line'], rows[i][0]['end_line'])
+                 for i in range(n) if hit[i] and not (least == 'block' and uuid[i])]
+        found += [f[:3] for f in rules if least == 'warn' or f[3] == 'block']
+        p, r = end_to_end(truth, found)
+        return '%.3f %.3f F1 %.3f' % (p, r, 2 * p * r / (p + r))
+
     for threshold in np.arange(-0.5, 6.01, 0.5):
         hit = score >= threshold
         true = (hit & (y == 1))[:n].sum()
@@ -147,14 +158,13 @@ def main():
             threshold, true / max(1, (hit & (y >= 0))[:n].sum()), true / (y[:n] == 1).sum())
         if options.findings:
             for action, least in (('all', 'warn'), ('block', 'block')):
-                found = [(os.path.basename(rows[i][0]['path']), rows[i][0]['line'], rows[i][0]['end_line'])
-                         for i in range(n) if hit[i] and not (action == 'block' and uuid[i])]
-                found += [f[:3] for f in rules if least == 'warn' or f[3] == 'block']
-                p, r = end_to_end(truth, found)
-                figures += '  %s: %.3f %.3f F1 %.3f' % (action, p, r, 2 * p * r / (p + r))
+                figures += '  %s: %s' % (action, whole(hit, least))
         calm = hit & (y == 0)
         calm[:n] = False
         print(figures, ' calm %d  people %.3f' % (calm.sum(), hit[groups == 'people'].mean()), file=sys.stderr)
+    if options.findings:
+        made_up = (X[:, [names.index(name) for name in MADE_UP]] > 0).any(axis=1)
+        print('blocks, tests and documentation from %.1f: %s' % (BLOCK_MADE_UP, whole(score >= np.where(made_up, BLOCK_MADE_UP, BLOCK), 'block')), file=sys.stderr)
     if options.folds:
         with open(options.folds, 'w') as out:
             for (row, label, _, group), s in zip(rows, score):
