@@ -367,6 +367,10 @@ impl<'a> Lexer<'a> {
 
     fn regex_may_begin(&self) -> bool {
         let spaced = self.bytes.get(self.at + 1).is_some_and(|b| b.is_ascii_whitespace());
+        // The end of a tag: `<A {...b} />`.
+        if matches!(self.language, Language::Jsx { .. }) && self.last == b'}' && self.rest().starts_with(b"/>") {
+            return false;
+        }
         match self.last {
             0 | b'(' | b',' | b'=' | b':' | b'[' | b'!' | b'&' | b'|' | b'?' | b'{' | b'}' | b';' | b'+' | b'~' => {
                 !(self.language == Language::Ruby && spaced)

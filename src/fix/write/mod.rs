@@ -62,7 +62,8 @@ pub fn change(
         // A comment loses nothing but the value.
         Site::Comment => return Ok(vec![(span.clone(), format!("${name}"))]),
     };
-    let place = Place { around: Around::of(text, &literal), text, language, literal, span: span.clone(), elsewhere };
+    let place =
+        Place { around: Around::of(text, language, &literal), text, language, literal, span: span.clone(), elsewhere };
     match language {
         Language::Python => python::change(&place, name),
         Language::JavaScript | Language::TypeScript | Language::Jsx { .. } => script::change(&place, name),

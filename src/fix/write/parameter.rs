@@ -17,7 +17,10 @@ pub fn default(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
     let &open = literal.open.last().filter(|&&at| text.as_bytes()[at] == b'(').ok_or(Refusal::Default)?;
     let head = text[..open].trim_end();
     let function = !php || head.rsplit([';', '{', '}']).next().is_some_and(|head| head.contains("function"));
-    if !place.whole() || !place.around.after.starts_with([',', ')']) || !function {
+    // What a class is made with has no body of its own.
+    let kinds = ["class", "struct", "record", "delegate"];
+    let class = !php && super::head(head).split_whitespace().any(|w| kinds.contains(&w));
+    if class || !place.whole() || !place.around.after.starts_with([',', ')']) || !function {
         return Err(Refusal::Default);
     }
     let start = before[open + 1..].rfind(',').map_or(open + 1, |n| open + 1 + n + 1);

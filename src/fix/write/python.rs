@@ -44,7 +44,11 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Ok(vec![(start..place.literal.outer.end, format!("os.environ[\"{name}\"]"))]);
     }
     let lookup = format!("os.environ[\"{name}\"]{}", if prefix.contains('b') { ".encode()" } else { "" });
-    let (joins_before, joins_after) = (around.before.ends_with(['"', '\'']), begins_string(around.after));
+    // Outside of brackets a line ends what is side by side.
+    let here = |range: std::ops::Range<usize>| !place.literal.open.is_empty() || !place.text[range].contains('\n');
+    let joins_before = around.before.ends_with(['"', '\'']) && here(around.before.len()..place.literal.outer.start);
+    let behind = place.literal.outer.end..place.text.len() - around.after.len();
+    let joins_after = begins_string(around.after) && here(behind);
     if joins_before || joins_after {
         // Strings side by side are one; the lookup is added to them. What follows the last of them would bind tighter.
         if !ends_plainly(place) || place.literal.open.is_empty() && around.line_before.trim().is_empty() {

@@ -23,6 +23,9 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     if place.open(b'[').any(|before| before.ends_with('#') || before.ends_with("#!")) {
         return Err(Refusal::Attribute);
     }
+    if place.open(b'{').any(|before| super::head(before).contains("const fn ")) {
+        return Err(Refusal::Constant);
+    }
     if pattern::is_one(place.text, &place.literal.outer, &place.literal.open)? {
         return Err(Refusal::Pattern);
     }
