@@ -12,8 +12,8 @@ pub fn refusal(why: Refusal) -> String {
             ja: "fix が対応していない種類のファイルです。このファイルを読むプログラム側で、環境変数から値を受け取るようにしてください"
         ),
         Refusal::NotAString => tr!(
-            en: "the value stands in no plain string: replace it by hand",
-            ja: "値が通常の文字列リテラルの中にありません。手作業で置き換えてください"
+            en: "the value stands in no plain string: move it to .env by hand, and let the code read the environment variable",
+            ja: "値が通常の文字列リテラルの中にありません。手作業で .env へ移し、コードでは環境変数から取得してください"
         ),
         Refusal::Lines => tr!(
             en: "the value has several lines: keep it in a file that git ignores, and let the code read that file",
@@ -88,16 +88,16 @@ pub fn refusal(why: Refusal) -> String {
             ja: "値がエンコードされています。デコードして手作業で移してください"
         ),
         Refusal::Unsure => tr!(
-            en: "it is not sure how the code should look there: replace it by hand",
-            ja: "書き換え後のコードを確実に決められません。手作業で置き換えてください"
+            en: "it is not sure how the code should look there: move the value to .env by hand, and read the environment variable",
+            ja: "書き換え後のコードを確実に決められません。手作業で .env へ移し、環境変数から取得してください"
         ),
         Refusal::Remains => tr!(
             en: "the value would still stand elsewhere in the file",
             ja: "ファイル内の別の場所に値が残ってしまいます"
         ),
         Refusal::NotText => tr!(
-            en: "the file is not UTF-8: replace the value by hand",
-            ja: "UTF-8 のファイルではありません。手作業で置き換えてください"
+            en: "the file is not UTF-8: move the value to .env by hand",
+            ja: "UTF-8 のファイルではありません。手作業で .env へ移してください"
         ),
     }
 }
