@@ -106,6 +106,11 @@ pub fn each(text: &[u8], mut found: impl FnMut(Range<usize>)) {
     }
 }
 
+/// Whether all of `part` is there, and all of it symbols.
+pub fn hold(text: &[u8], part: Range<usize>) -> bool {
+    text.get(part).is_some_and(|part| part.iter().all(|&b| is_symbol(b)))
+}
+
 /// Where the run that goes on at `at` ends.
 pub fn end_of(text: &[u8], at: usize) -> usize {
     text[at..].iter().position(|&b| !is_symbol(b)).map_or(text.len(), |n| at + n)

@@ -5,7 +5,7 @@ Those of the rule tables and of the names are prepared when the program is built
 their number. Only where a user has words of their own, or switched most rules off, is it done at start-up.
 */
 
-use super::given::is_given;
+use super::given::{is_given, run};
 use crate::detect::context::{self, words::Words};
 use crate::detect::prefilter::{Built, Literal, Prefilter};
 use crate::detect::rule::{Edges, Reach, Rule};
@@ -14,9 +14,20 @@ use crate::detect::rules::FAMILIES;
 /// What a literal stands for.
 #[derive(Debug, Clone, Copy)]
 pub enum Target {
-    /// The index of a rule, and the length of its literal.
-    Rule(u32, u32),
+    /// A rule's literal.
+    Rule(Place),
     Name(context::Hit),
+}
+
+/// Which rule a literal belongs to, and what must stand where it was found.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// The index of the rule.
+    pub rule: u32,
+    /// The length of the literal.
+    pub length: u16,
+    /// How many symbols stand there at least, the literal among them, if this is a match of the rule.
+    pub symbols: u16,
 }
 
 /// What the engine looks for.
@@ -107,7 +118,11 @@ const fn of_rule(rule: &Rule, index: usize, literal: &'static str) -> Literal<Ta
         bytes: literal.as_bytes(),
         ignore_case: rule.ignore_case,
         edge: matches!((rule.reach, rule.edges), (Reach::Here, Edges::Closed)),
-        target: Target::Rule(index as u32, literal.len() as u32),
+        target: Target::Rule(Place {
+            rule: index as u32,
+            length: literal.len() as u16,
+            symbols: if matches!(rule.reach, Reach::Here) { run(rule.pattern.as_bytes()) as u16 } else { 0 },
+        }),
     }
 }
 
@@ -124,10 +139,10 @@ mod tests {
     fn the_indices_count_through_all_families() {
         let rules: Vec<&Rule> = rules::all().collect();
         for literal in EVERYWHERE.iter().chain(&GIVEN) {
-            if let Target::Rule(index, length) = literal.target {
-                let rule = rules[index as usize];
+            if let Target::Rule(place) = literal.target {
+                let rule = rules[place.rule as usize];
                 let own = rule.literals.iter().any(|own| own.as_bytes() == literal.bytes);
-                assert!(own && literal.bytes.len() == length as usize, "{}", rule.id);
+                assert!(own && literal.bytes.len() == place.length as usize, "{}", rule.id);
             }
         }
     }

@@ -141,14 +141,13 @@ impl Detector {
         let mut memos = Memos::default();
         let reader = context::Reader::new(input, &self.words);
         let mut look = |target, at: usize| match target {
-            Target::Rule(index, length) => {
-                let armed = &self.rules[index as usize];
-                if armed.may_begin(input.text, at) {
-                    let memo = memos.of(index as usize, self.rules.len());
-                    armed.try_at(
-                        &mut Job { input, compiled: &self.compiled, memo, found, refuted },
-                        at..at + length as usize,
-                    );
+            Target::Rule(place) => {
+                let armed = &self.rules[place.rule as usize];
+                let literal = at..at + usize::from(place.length);
+                // Many a prefix stands in ordinary source, but nothing as long as a token behind it.
+                if armed.may_begin(input.text, at) && runs::hold(input.text, at..at + usize::from(place.symbols)) {
+                    let memo = memos.of(place.rule as usize, self.rules.len());
+                    armed.try_at(&mut Job { input, compiled: &self.compiled, memo, found, refuted }, literal);
                 }
             }
             Target::Name(hit) if is_text && self.names => reader.scan_at(hit, at, found),
