@@ -392,9 +392,8 @@ pub fn of(seen: &Seen<'_>) -> Features {
     set(Feature::Human, flag(human(bytes, &c, 100 * stocked as i32 / all)));
 
     let line = &seen.text[notation::line_start(seen.text, start)..notation::line_end(seen.text, value.span.end)];
-    let around = lower_window(line);
-    let says =
-        |words: &[&str]| words.iter().any(|w| memchr::memmem::find(&around.0[..around.1], w.as_bytes()).is_some());
+    let around = Window::of(line);
+    let says = |words: &[&str]| around.says(words);
     set(Feature::Marked, flag(says(&["example", "fake", "dummy", "sample", "placeholder", "badge"])));
     set(Feature::Local, flag(says(&["localhost", "127.0.0.1", "0.0.0.0", "::1"])));
     let hashes =
@@ -402,20 +401,17 @@ pub fn of(seen: &Seen<'_>) -> Features {
     set(Feature::Hashes, flag(says(&hashes)));
     set(Feature::Alike, alike(seen.text, &value.span));
     // The end of a path says more than its beginning.
-    let path = lower_window(&seen.path[seen.path.len().saturating_sub(400)..]);
-    let path = &path.0[..path.1];
-    let translation = [&b"locale"[..], b"i18n", b"lang/", b"l10n", b"translation", b"messages", b".po"];
-    let translates = says(&["msgid", "msgstr"]) || translation.iter().any(|w| memchr::memmem::find(path, w).is_some());
+    let path = Window::of(&seen.path[seen.path.len().saturating_sub(400)..]);
+    let translation = ["locale", "i18n", "lang/", "l10n", "translation", "messages", ".po"];
+    let translates = says(&["msgid", "msgstr"]) || path.says(&translation);
     set(Feature::Translation, flag(translates));
     let holds = |what: &[u8]| memchr::memmem::find(lower, what).is_some();
     let address = holds(b"://") || lower.starts_with(b"www.") || holds(b".com") || holds(b".org") || holds(b".io/");
     set(Feature::Address, flag(address));
-    let test = [&b"test"[..], b"spec", b"mock", b"fixture", b"example", b"sample", b"demo"];
-    set(Feature::TestPath, flag(test.iter().any(|w| memchr::memmem::find(path, w).is_some())));
-    let near = lower_window(&seen.text[start.saturating_sub(120)..(value.span.end + 80).min(seen.text.len())]);
-    let near = &near.0[..near.1];
-    let users = [&b"user"[..], b"login", b"email", b"uid", b"account"];
-    set(Feature::Neighbour, flag(users.iter().any(|w| memchr::memmem::find(near, w).is_some())));
+    let test = ["test", "spec", "mock", "fixture", "example", "sample", "demo"];
+    set(Feature::TestPath, flag(path.says(&test)));
+    let near = Window::of(&seen.text[start.saturating_sub(120)..(value.span.end + 80).min(seen.text.len())]);
+    set(Feature::Neighbour, flag(near.says(&["user", "login", "email", "uid", "account"])));
     out
 }
 
@@ -452,13 +448,39 @@ fn alike(text: &[u8], span: &std::ops::Range<usize>) -> i32 {
     count
 }
 
-/// The first bytes of `text` in lower case.
-fn lower_window(text: &[u8]) -> ([u8; 400], usize) {
-    let mut out = [0; 400];
-    let n = text.len().min(400);
-    out[..n].copy_from_slice(&text[..n]);
-    out.make_ascii_lowercase();
-    (out, n)
+/// A little text in small letters, and which pairs of bytes stand in it: nearly every word that it is asked for is not
+/// there, and its first pair tells.
+struct Window {
+    bytes: [u8; 400],
+    length: usize,
+    pairs: [u64; 16],
+}
+
+impl Window {
+    fn of(text: &[u8]) -> Self {
+        let length = text.len().min(400);
+        let mut window = Window { bytes: [0; 400], length, pairs: [0; 16] };
+        window.bytes[..length].copy_from_slice(&text[..length]);
+        window.bytes.make_ascii_lowercase();
+        for pair in window.bytes[..length].windows(2) {
+            let (word, bit) = Window::place(pair[0], pair[1]);
+            window.pairs[word] |= bit;
+        }
+        window
+    }
+
+    /// The word of `pairs` and the bit in it that stand for two bytes, and for some others.
+    fn place(first: u8, second: u8) -> (usize, u64) {
+        (usize::from(first & 15), 1 << (second & 63))
+    }
+
+    /// Whether it holds one of `words`, which are in small letters and not shorter than two.
+    fn says(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| {
+            let (place, bit) = Window::place(word.as_bytes()[0], word.as_bytes()[1]);
+            self.pairs[place] & bit != 0 && memchr::memmem::find(&self.bytes[..self.length], word.as_bytes()).is_some()
+        })
+    }
 }
 
 /// The runs of letters in `value`, cut at `aB` as names are.
