@@ -199,6 +199,34 @@ pub const OTHERS: &[Rule] = &[
         near_misses: &["SECRET_KEY = os\\.environ"],
         ..DEFAULTS
     },
+    Rule {
+        id: "rails-secret-key-base",
+        provider: "Rails",
+        title: "Rails or Phoenix secret key base",
+        kind: Kind::SecretKey,
+        literals: &["secret_key_base"],
+        ignore_case: true,
+        pattern: r#"(?i:secret_key_base)(?:["']?\]?\s{0,3}(?:=>|=|:|,)\s{0,3}|[ \t]+)\\?["']?([0-9A-Fa-f]{64,128}|[A-Za-z0-9+/]{64})"#,
+        verify: key_base,
+        risk: Risk::Cryptography,
+        revoke: Revoke {
+            page: "https://guides.rubyonrails.org/security.html#rotating-keys",
+            command: "bin/rails secret",
+        },
+        docs: "https://guides.rubyonrails.org/security.html#session-storage",
+        examples: &[
+            "SECRET_KEY_BASE=[0-9a-f]{128}",
+            "  secret_key_base: [0-9a-f]{128}",
+            "config\\.secret_key_base = '[0-9a-f]{64}'",
+            "secret_key_base: \"[A-Za-z0-9+/]{62}[A-Z][0-9]\"",
+        ],
+        near_misses: &[
+            "secret_key_base: <%= ENV\\[\"SECRET_KEY_BASE\"\\] %>",
+            "SECRET_KEY_BASE=[0-9a-f]{40}",
+            "SECRET_KEY_BASE=0{128}",
+        ],
+        ..DEFAULTS
+    },
 ];
 
 pub const NAMED_KEYS: &[Rule] = named! { NAMED;
@@ -261,6 +289,16 @@ fn django(candidate: &Candidate<'_>) -> Verdict {
         Verdict::Dismiss
     } else if insecure {
         Verdict::warn(Proof::Pattern)
+    } else {
+        Verdict::block(Proof::Pattern)
+    }
+}
+
+/// What `rails secret` and `mix phx.gen.secret` print: whoever has it forges every session.
+fn key_base(candidate: &Candidate<'_>) -> Verdict {
+    let value = candidate.value();
+    if placeholder::is_placeholder(value) || !super::named::looks_generated(value) {
+        Verdict::Dismiss
     } else {
         Verdict::block(Proof::Pattern)
     }
