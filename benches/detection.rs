@@ -15,9 +15,8 @@ use sekisho::detect::{Detector, Input, example::Random, rules};
 use std::path::PathBuf;
 
 const MB: usize = 1_000_000;
-/// How much ordinary source there is, and in how large documents.
+/// How much ordinary source there is.
 const ORDINARY: usize = 200 * MB;
-const DOCUMENT: usize = MB / 5;
 const ENDINGS: [&str; 16] =
     ["c", "cfg", "cpp", "go", "h", "html", "java", "js", "json", "md", "py", "rs", "sh", "toml", "ts", "yml"];
 
@@ -30,21 +29,24 @@ fn start_up(criterion: &mut Criterion) {
 
 /// From no rule to all, and all without the values that only a name gives away.
 fn ordinary(criterion: &mut Criterion) {
-    let text = source(ORDINARY);
+    let files = source(ORDINARY);
     let mut group = criterion.benchmark_group("ordinary source");
-    group.sample_size(10).throughput(Throughput::BytesDecimal(text.len() as u64));
+    group.sample_size(10).throughput(Throughput::BytesDecimal(files.iter().map(|file| file.1.len() as u64).sum()));
     let all = rules::all().count();
     for count in [0, 10, 100, all] {
         let detector = Detector::new(rules::all().take(count));
-        documents(&mut group, BenchmarkId::new("rules", count), &detector, &text);
+        documents(&mut group, BenchmarkId::new("rules", count), &detector, &files);
     }
     let detector = Detector::default().without_names();
-    documents(&mut group, BenchmarkId::new("without names, rules", all), &detector, &text);
+    documents(&mut group, BenchmarkId::new("without names, rules", all), &detector, &files);
 }
 
-fn documents(group: &mut BenchmarkGroup<'_, WallTime>, id: BenchmarkId, detector: &Detector, text: &[u8]) {
+/// A document's name, which tells what notation to expect in it, and its text.
+type File = (Vec<u8>, Vec<u8>);
+
+fn documents(group: &mut BenchmarkGroup<'_, WallTime>, id: BenchmarkId, detector: &Detector, files: &[File]) {
     group.bench_function(id, |bencher| {
-        bencher.iter(|| text.chunks(DOCUMENT).map(|document| scan(detector, document)).sum::<usize>());
+        bencher.iter(|| files.iter().map(|(name, text)| scan(detector, name, text)).sum::<usize>());
     });
 }
 
@@ -57,40 +59,37 @@ fn worst(criterion: &mut Criterion) {
             let text = make(size);
             group.throughput(Throughput::BytesDecimal(size as u64));
             group.bench_with_input(BenchmarkId::new(name, size), &text, |bencher, text| {
-                bencher.iter(|| scan(&detector, text));
+                bencher.iter(|| scan(&detector, b"bench.js", text));
             });
         }
     }
 }
 
-fn scan(detector: &Detector, text: &[u8]) -> usize {
-    detector.scan(&Input { text, name: b"bench.txt" }).len()
+fn scan(detector: &Detector, name: &[u8], text: &[u8]) -> usize {
+    detector.scan(&Input { text, name }).len()
 }
 
-/// `size` bytes of the source below the folder that `SOURCE` names, again and again where there is less.
-fn source(size: usize) -> Vec<u8> {
+/// Some `size` bytes of the source below the folder that `SOURCE` names, or what there is.
+fn source(size: usize) -> Vec<File> {
     let cargo = || std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
     let folder = std::env::var_os("SOURCE").map(PathBuf::from);
     let folder = folder.or_else(|| Some(cargo().or_else(home)?.join("registry/src"))).unwrap_or_default();
-    let mut text = Vec::with_capacity(size);
+    let (mut files, mut sum) = (Vec::new(), 0);
     for entry in walkdir::WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
         let ending = entry.path().extension().and_then(|e| e.to_str()).unwrap_or_default();
-        if text.len() < size
+        if sum < size
             && ENDINGS.contains(&ending)
             && entry.file_type().is_file()
-            && let Ok(bytes) = std::fs::read(entry.path())
-            && !bytes.contains(&0)
+            && let Ok(text) = std::fs::read(entry.path())
+            && !text.contains(&0)
         {
-            text.extend_from_slice(&bytes[..bytes.len().min(size - text.len())]);
+            sum += text.len();
+            files.push((entry.path().as_os_str().as_encoded_bytes().to_vec(), text));
         }
     }
-    assert!(!text.is_empty(), "no source below {}", folder.display());
-    let once = text.len();
-    while text.len() < size {
-        text.extend_from_within(..once.min(size - text.len()));
-    }
-    text
+    assert!(!files.is_empty(), "no source below {}", folder.display());
+    files
 }
 
 type Make = fn(usize) -> Vec<u8>;
