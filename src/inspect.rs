@@ -63,11 +63,14 @@ pub fn inspect(detector: &Detector, policy: &Policy, document: &Document) -> Vec
     // may be one line.
     let (mut counted, mut line) = (0, document.first_line);
     let (mut measured, mut width) = (0, 0);
+    let mut lines = LineOf::default();
+    let longest = all.iter().map(|finding| finding.span.len()).max().unwrap_or(0);
     for finding in all.iter().filter(|finding| document.owns(finding.span.start)) {
         let span = finding.span.clone();
         line += newlines(&text[counted..span.start.max(counted)]);
         counted = counted.max(span.start);
-        let start = lines::around(text, &(span.start..span.start)).start;
+        let whole = lines.around(text, &span);
+        let start = whole.start;
         let indent = if start == 0 { document.first_column } else { 0 };
         if start > measured {
             (measured, width) = (start, 0);
@@ -79,7 +82,7 @@ pub fn inspect(detector: &Detector, policy: &Policy, document: &Document) -> Vec
             all: &all,
             name: &document.name,
             text,
-            lines: lines::around(text, &span),
+            lines: whole.clone(),
             line: line + 1,
         });
         out.push(Located {
@@ -95,14 +98,14 @@ pub fn inspect(detector: &Detector, policy: &Policy, document: &Document) -> Vec
                 Ruling::Act(_) => None,
                 Ruling::Allowed(by) => policy.allowance(by),
             },
-            excerpt: excerpt(text, finding, &all),
+            excerpt: excerpt(text, finding, &whole, near(&all, &span, longest)),
             action: match ruling {
                 Ruling::Act(action) => action,
                 Ruling::Allowed(_) => finding.action,
             },
             allowed: matches!(ruling, Ruling::Allowed(_)),
             fixable: false,
-            traces: lines::traces(text, &span),
+            traces: lines::traces(text, &span, &whole),
             finding: finding.clone(),
         });
     }
@@ -116,10 +119,33 @@ fn newlines(text: &[u8]) -> usize {
 /// No excerpt shows more than this many bytes on either side of a value.
 const EXCERPT: usize = 512;
 
-/// The first line of `finding`, with the values of all findings in it masked.
-fn excerpt(text: &[u8], finding: &Finding, all: &[Finding]) -> Excerpt {
+/// Those of `all`, which stand in the order of their places and of which none is longer than `longest` bytes, that an
+/// excerpt around `span` may show.
+fn near<'a>(all: &'a [Finding], span: &Range<usize>, longest: usize) -> &'a [Finding] {
+    let from = all.partition_point(|other| other.span.start + longest + EXCERPT < span.start);
+    let to = all.partition_point(|other| other.span.start <= span.end + EXCERPT);
+    &all[from..to]
+}
+
+/// The line that was looked up last: a file may be one line with thousands of findings.
+#[derive(Default)]
+struct LineOf(Range<usize>);
+
+impl LineOf {
+    /// The whole lines of `text` that `span` touches; spans come in the order of their places.
+    fn around(&mut self, text: &[u8], span: &Range<usize>) -> Range<usize> {
+        if self.0.start <= span.start && span.end < self.0.end {
+            return self.0.clone();
+        }
+        let whole = lines::around(text, span);
+        self.0 = if memchr::memchr(b'\n', &text[span.clone()]).is_none() { whole.clone() } else { 0..0 };
+        whole
+    }
+}
+
+/// The first line of `finding`, which stands in the lines `whole`, with the values of the findings `all` in it masked.
+fn excerpt(text: &[u8], finding: &Finding, whole: &Range<usize>, all: &[Finding]) -> Excerpt {
     let span = &finding.span;
-    let whole = lines::around(text, span);
     let line = whole.start.max(span.start.saturating_sub(EXCERPT))..whole.end.min(span.end + EXCERPT);
     let masked = |f: &Finding| f.secret.masked(f.rule.public_prefix(f.secret.expose()));
     let side = |range: Range<usize>| {

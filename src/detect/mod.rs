@@ -19,7 +19,7 @@ pub mod prefilter;
 pub mod randomness;
 pub mod rule;
 pub mod rules;
-mod runs;
+pub(crate) mod runs;
 mod secret;
 pub mod verify;
 

@@ -87,11 +87,12 @@ impl Marks {
         Marks { tools, own }
     }
 
-    /// The tool whose mark allows `finding` in `text`. `all` is every finding in it: a comment line that holds a value
-    /// of its own speaks of that one alone.
-    pub fn allow(&self, text: &[u8], finding: &Finding, all: &[Finding]) -> Option<Tool> {
+    /// The tool whose mark allows `finding`, which stands in the lines `whole` of `text`. `all` is every finding in it: a
+    /// comment line that holds a value of its own speaks of that one alone.
+    pub fn allow(&self, text: &[u8], whole: &Range<usize>, finding: &Finding, all: &[Finding]) -> Option<Tool> {
         let span = finding.span.clone();
-        let first = line_around(text, span.start);
+        let value = &text[span.start..span.end.saturating_sub(1).max(span.start)];
+        let first = whole.start..memchr::memchr(b'\n', value).map_or(whole.end, |n| span.start + n);
         let before = first.start.saturating_sub(FAR)..first.start.saturating_sub(1);
         let before = match memchr::memrchr(b'\n', text.get(before.clone())?) {
             Some(at) => before.start + at + 1..before.end,
@@ -99,7 +100,9 @@ impl Marks {
             // Too long a line to be a comment about the next.
             None => before.end..before.end,
         };
-        let last = line_around(text, span.end.saturating_sub(1).max(span.start));
+        // A line end that belongs to the value belongs to its last line.
+        let end = if text[..span.end].ends_with(b"\n") { span.end - 1 } else { whole.end };
+        let last = memchr::memrchr(b'\n', value).map_or(whole.start, |n| span.start + n + 1)..end;
         let occupied = || all.iter().any(|f| f.span.start < before.end && f.span.end > before.start);
         let near = first.start.max(span.start.saturating_sub(FAR))..last.end.min(span.end + FAR);
         self.tools.iter().copied().find(|&tool| {
@@ -168,14 +171,6 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// The line that `at` stands in, without its end.
-fn line_around(text: &[u8], at: usize) -> Range<usize> {
-    let at = at.min(text.len());
-    let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |n| n + 1);
-    let end = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |n| at + n);
-    start..end
-}
-
 /// Whether what stands before a mark only opens a comment: no letter or digit but the words REM and dnl.
 fn comment_only(lead: &[u8]) -> bool {
     let lead = lead.trim_ascii();
@@ -189,6 +184,11 @@ mod tests {
     use super::*;
     use crate::detect::{Detector, Input, example};
 
+    fn allow(text: &str, finding: &Finding, all: &[Finding]) -> Option<Tool> {
+        let whole = crate::source::lines::around(text.as_bytes(), &finding.span);
+        Marks::default().allow(text.as_bytes(), &whole, finding, all)
+    }
+
     /// For each finding of `text`, in which `K` stands for a made-up key: whose mark allows it.
     fn judge(text: &str) -> Vec<Option<Tool>> {
         let mut text = text.to_owned();
@@ -201,7 +201,7 @@ mod tests {
         }
         let text = text.replace('\u{1}', "K");
         let all = Detector::default().scan(&Input { text: text.as_bytes(), name: b"x" });
-        all.iter().map(|f| Marks::default().allow(text.as_bytes(), f, &all)).collect()
+        all.iter().map(|f| allow(&text, f, &all)).collect()
     }
 
     const YES: Option<Tool> = Some(Tool::Sekisho);
@@ -274,7 +274,7 @@ mod tests {
                 action: crate::detect::Action::Block,
                 notes: Vec::new(),
             };
-            Marks::default().allow(text.as_bytes(), &finding, std::slice::from_ref(&finding))
+            allow(text, &finding, std::slice::from_ref(&finding))
         };
         assert_eq!(allow("# sekisho:allow\nk = <one\ntwo\nthree>\n", "<one\ntwo\nthree>"), YES);
         assert_eq!(allow("k = <one\ntwo\nthree> # sekisho:allow\n", "<one\ntwo\nthree>"), YES);

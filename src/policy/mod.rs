@@ -139,7 +139,7 @@ impl Policy {
     /// Decides on a finding.
     pub fn rule_on(&self, case: &Case<'_>) -> Ruling {
         let Case { finding, all, text, .. } = *case;
-        if let Some(tool) = self.marks.allow(text, finding, all) {
+        if let Some(tool) = self.marks.allow(text, &case.lines, finding, all) {
             return Ruling::Allowed(By::Mark(tool));
         }
         let settings = &self.settings;

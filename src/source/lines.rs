@@ -86,22 +86,24 @@ fn hash(line: &[u8]) -> u64 {
     HASHER.hash_one(line.trim_ascii())
 }
 
-/// The traces of what stands at `span` in `text`: one for each line that it touches and that is not blank.
-pub fn traces(text: &[u8], span: &Range<usize>) -> Vec<Trace> {
+/// The traces of what stands at `span` in `text`, touching the lines `whole` (see [`around`]): one for each of them that
+/// is not blank. The time it takes has nothing to do with how long a line is.
+pub fn traces(text: &[u8], span: &Range<usize>, whole: &Range<usize>) -> Vec<Trace> {
     let mut out = Vec::new();
-    let whole = around(text, span);
-    let mut at = whole.start;
-    for line in text[whole].split(|&b| b == b'\n') {
+    let (mut at, mut inside) = (whole.start, span.start);
+    loop {
+        // Line ends stand within the span alone.
+        let end = memchr::memchr(b'\n', &text[inside..span.end]).map(|n| inside + n);
+        let line = at..end.unwrap_or(whole.end);
         if line.len() > LONG {
-            let start = span.start.saturating_sub(BESIDE).max(at) - at;
-            let end = (span.end + BESIDE).min(at + line.len()) - at;
-            out.push(Trace::Piece(Zeroizing::new(line[start..end].to_vec())));
-        } else if !line.trim_ascii().is_empty() {
-            out.push(Trace::Line(hash(line)));
+            let piece = span.start.saturating_sub(BESIDE).max(line.start)..(span.end + BESIDE).min(line.end);
+            out.push(Trace::Piece(Zeroizing::new(text[piece].to_vec())));
+        } else if !text[line.clone()].trim_ascii().is_empty() {
+            out.push(Trace::Line(hash(&text[line])));
         }
-        at += line.len() + 1;
+        let Some(end) = end else { return out };
+        (at, inside) = (end + 1, end + 1);
     }
-    out
 }
 
 /// Traces that are looked for in old texts.
@@ -165,7 +167,8 @@ mod tests {
     /// Which of the lines that `mark` stands in are new.
     fn new_ones(text: &str, mark: &str, old: &[&str]) -> Vec<bool> {
         let at = text.find(mark).expect("the mark");
-        let traces = traces(text.as_bytes(), &(at..at + mark.len()));
+        let span = at..at + mark.len();
+        let traces = traces(text.as_bytes(), &span, &around(text.as_bytes(), &span));
         let mut search = Search::new(&traces);
         old.iter().for_each(|old| search.look(old.as_bytes()));
         traces.iter().map(|trace| search.is_new(trace)).collect()

@@ -176,7 +176,7 @@ impl Decoder {
         };
         let used = match self.encoding {
             Encoding::Ascii => self.ascii(bytes, last, out),
-            Encoding::Utf16 { big } => utf16(bytes, big, last, out),
+            Encoding::Utf16 { big } => self.utf16(bytes, big, last, out),
             Encoding::Utf32 { big } => utf32(bytes, big, last, out),
         };
         self.held = bytes[used..].to_vec();
@@ -227,24 +227,84 @@ impl Decoder {
         }
         at
     }
+
+    /// Decodes UTF-16, and takes what is none in it for what it is: text of eight bits that another program appended, or
+    /// a single byte, after which the characters stand one byte further on. Gives how many bytes were used.
+    fn utf16(&mut self, bytes: &[u8], big: bool, last: bool, out: &mut Vec<u8>) -> usize {
+        let mut at = 0;
+        loop {
+            if self.in_run {
+                let run = bytes[at..].iter().take_while(|b| is_printable(**b)).count();
+                let ends = at + run == bytes.len();
+                // The last one may be the first half of a character again.
+                let half = run > 0 && if ends { !last } else { !big && bytes[at + run] == 0 };
+                out.extend_from_slice(&bytes[at..at + run - usize::from(half)]);
+                at += run - usize::from(half);
+                if ends {
+                    return at;
+                }
+                self.in_run = false;
+            }
+            let start = at;
+            let shift = loop {
+                let rest = &bytes[at..];
+                if rest.len() < 2 || !last && rest.len() <= APPENDED {
+                    break None;
+                }
+                match rest {
+                    _ if is_appended(rest) => break Some(0),
+                    _ if is_appended(&rest[1..]) || is_shifted(rest, big) => break Some(1),
+                    _ => at += 2,
+                }
+            };
+            let high = |at: usize| (0xd800..0xdc00).contains(&unit(&bytes[at..at + 2], big));
+            if shift.is_none() && !last && at - start >= 2 && high(at - 2) {
+                at -= 2;
+            }
+            for char in char::decode_utf16(bytes[start..at].chunks_exact(2).map(|pair| unit(pair, big))) {
+                push(char.unwrap_or(char::REPLACEMENT_CHARACTER), out);
+            }
+            let Some(shift) = shift else {
+                if last {
+                    out.extend_from_slice(&bytes[at..]);
+                    at = bytes.len();
+                }
+                return at;
+            };
+            if shift == 1 && is_printable(bytes[at]) {
+                out.push(bytes[at]);
+            }
+            at += shift;
+            self.in_run = is_appended(&bytes[at..]);
+        }
+    }
 }
 
-fn utf16(bytes: &[u8], big: bool, last: bool, out: &mut Vec<u8>) -> usize {
-    let mut even = bytes.len() & !1;
-    let high = |at: usize| (0xd800..0xdc00).contains(&unit(&bytes[at..at + 2], big));
-    if !last && even >= 2 && high(even - 2) {
-        even -= 2;
-    }
-    let units = bytes[..even].chunks_exact(2).map(|pair| unit(pair, big));
-    for char in char::decode_utf16(units) {
-        push(char.unwrap_or(char::REPLACEMENT_CHARACTER), out);
-    }
-    if last {
-        out.extend_from_slice(&bytes[even..]);
-        return bytes.len();
-    }
-    even
+/// So many bytes of ASCII in a row are a text of eight bits: in UTF-16 they would be half as many ideographs, of which
+/// each has two such bytes.
+const APPENDED: usize = 24;
+
+fn is_printable(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~')
 }
+
+/// Whether `rest` begins with a text of eight bits.
+fn is_appended(rest: &[u8]) -> bool {
+    rest.len() >= APPENDED && rest[..APPENDED].iter().all(|&b| is_printable(b))
+}
+
+/// Whether ASCII characters of UTF-16 begin at the second byte of `rest`. In step they would be characters whose numbers
+/// end in two zeros; an indentation of ideographic spaces is one such, again and again.
+fn is_shifted(rest: &[u8], big: bool) -> bool {
+    let Some(part) = rest.get(1..=2 * SHIFTED) else { return false };
+    let (text, nul) = if big { (1, 0) } else { (0, 1) };
+    let mut pairs = part.chunks_exact(2);
+    pairs.all(|pair| is_printable(pair[text]) && pair[nul] == 0)
+        && part.chunks_exact(2).filter(|pair| pair[text] != part[text]).count() >= 2
+}
+
+/// So many characters show that they stand one byte further on.
+const SHIFTED: usize = 6;
 
 fn utf32(bytes: &[u8], big: bool, last: bool, out: &mut Vec<u8>) -> usize {
     let whole = bytes.len() & !3;
@@ -315,13 +375,43 @@ mod tests {
     }
 
     #[test]
+    fn what_was_appended_to_utf16_is_read() {
+        for big in [false, true] {
+            let wide = |text: &str| utf16(text, big);
+            let marked = [wide("\u{feff}"), wide(TEXT)].concat();
+            let plain = "appended = a text of eight bits\n";
+            let more = "key: wide 名前\n";
+            let twice = [&marked[..], plain.as_bytes(), &wide(more), plain.as_bytes()].concat();
+            assert_eq!(String::from_utf8_lossy(&decode(twice)), format!("{TEXT}{plain}{more}{plain}"));
+            let shifted = [&marked[..], b"\n", &wide("key = wide\n")].concat();
+            assert_eq!(String::from_utf8_lossy(&decode(shifted)), format!("{TEXT}\nkey = wide\n"));
+            let ideographs = "　　　　　　　　秘密の値は、ここには書かれていません。";
+            assert_eq!(decode([wide("\u{feff}"), wide(ideographs)].concat()), ideographs.as_bytes());
+        }
+        assert_eq!(
+            decode([&b"\xff\xfe"[..], b"key = not UTF-16 after all\n"].concat()),
+            b"key = not UTF-16 after all\n"
+        );
+    }
+
+    #[test]
     fn pieces_give_what_the_whole_gives() {
         let mut mixed = b"plain\n\xff\0\0".to_vec();
         mixed.extend(utf16("key = wide", true));
         mixed.extend(b"\x01\0a\0b\0rest");
         let cr = b"a\rbc\r\rd\0".to_vec();
-        for bytes in [mixed, cr, utf16(TEXT, true), utf16(&format!("\u{feff}{TEXT}"), false), TEXT.as_bytes().to_vec()]
-        {
+        let appended = |big: bool| {
+            [&utf16(&format!("\u{feff}{TEXT}"), big)[..], b"more, of eight bits a letter\n", &utf16(TEXT, big)].concat()
+        };
+        for bytes in [
+            mixed,
+            cr,
+            appended(true),
+            appended(false),
+            utf16(TEXT, true),
+            utf16(&format!("\u{feff}{TEXT}"), false),
+            TEXT.as_bytes().to_vec(),
+        ] {
             let whole = decode(bytes.clone());
             for size in 1..bytes.len() {
                 let mut decoder = Decoder::new(&bytes);

@@ -7,6 +7,7 @@ lost or seen twice.
 */
 
 use super::{Document, encrypted, text};
+use crate::detect::runs;
 use std::io::Read;
 
 /// The part that a window owns.
@@ -15,6 +16,9 @@ const OWN: usize = 1 << 20;
 const BEFORE: usize = 64 << 10;
 /// How much it shows of the text after; longer than the longest thing that is looked for.
 const AFTER: usize = 128 << 10;
+
+/// So many symbols are decoded together: four of base64, and two times two of hex.
+const GROUP: usize = 4;
 
 /// The windows of a text.
 pub struct Windows<R> {
@@ -70,6 +74,9 @@ impl<R: Read> Windows<R> {
         while drop > 0 && self.text.get(drop).is_some_and(|b| b & 0xc0 == 0x80) && end - drop < BEFORE + 4 {
             drop -= 1;
         }
+        // Nor of a group of base64 or hex: they decode from where their run begins on, and no window before this one ended
+        // in the middle of a group either.
+        drop -= self.text[..drop].iter().rev().take_while(|&&b| runs::is_symbol(b)).count() % GROUP;
         self.advance_position(drop);
         self.text.drain(..drop);
         self.at = end - drop;
@@ -117,7 +124,7 @@ mod tests {
         let mut windows = Windows::new(b"", text);
         let mut out = Vec::new();
         while let Some(window) = windows.advance().expect("a reader that does not fail") {
-            assert!(window.text.len() <= BEFORE + OWN + AFTER + text::HEAD + 4);
+            assert!(window.text.len() <= BEFORE + OWN + AFTER + text::HEAD + 4 + GROUP);
             for at in memchr::memmem::find_iter(&window.text, b"MARK").filter(|&at| window.owns(at)) {
                 let line = memchr::memchr_iter(b'\n', &window.text[..at]).count();
                 let start = memchr::memrchr(b'\n', &window.text[..at]).map_or(0, |n| n + 1);
@@ -127,6 +134,17 @@ mod tests {
         }
         assert_eq!(windows.bytes, text.len() as u64);
         out
+    }
+
+    #[test]
+    fn a_run_of_symbols_goes_on_in_step() {
+        for before in 0..9 {
+            let text = [&b" ".repeat(before)[..], &b"AbCd".repeat(OWN)].concat();
+            let mut windows = Windows::new(b"", &text[..]);
+            while let Some(window) = windows.advance().expect("a reader that does not fail") {
+                assert!(window.text.trim_ascii_start().starts_with(b"AbCd"), "{before} bytes before");
+            }
+        }
     }
 
     #[test]
