@@ -5,7 +5,7 @@ print, keys that are the same in every installation of an emulator, and the publ
 Rules know their own forms; this is the last look at every finding, whichever rule it is from.
 */
 
-use super::{Action, Finding, Note, Proof, placeholder};
+use super::{Action, Finding, Note, Proof, Reach, placeholder};
 
 /// Parts of published examples, long enough that they do not stand in another value by chance. Each is in two pieces, so
 /// that no token stands in this file.
@@ -69,7 +69,7 @@ const PUBLISHED: &[&str] = &[
     concat!("4f3edf983ac636a65a842ce7c78d9aa7", "06d3b113bce9c46f30d7d21715b23b1d"),
 ];
 
-/// What the public half of a pair begins with, and the least that it is long.
+/// What the public half of a pair begins with, or ciphertext, and the least that it is long.
 const PUBLIC: &[(&str, usize)] = &[
     ("age1", 62),
     ("npub1", 63),
@@ -82,6 +82,8 @@ const PUBLIC: &[(&str, usize)] = &[
     ("-----BEGIN PUBLIC KEY", 40),
     ("-----BEGIN CERTIFICATE", 40),
     ("-----BEGIN RSA PUBLIC KEY", 40),
+    // EJSON (`man ejson`, "SECRET SCHEMA").
+    ("EJ[1:", 60),
 ];
 
 /// Whether git takes `text` for binary: a zero byte among the first 8,000.
@@ -97,15 +99,21 @@ pub fn stays(finding: &mut Finding, text: &[u8], binary: bool) -> bool {
     if finding.proof == Proof::Known {
         return true;
     }
-    let open = finding.proof == Proof::Context && (is_public(value) || value.len() >= 16 && counted(value));
+    let named = finding.proof == Proof::Context;
+    let at = finding.span.start;
+    let open = named
+        && (is_public(value) || is_address(value) || value.len() >= 16 && counted(value) || is_given_openly(text, at));
     let written = text.get(finding.span.clone()).unwrap_or_default();
     if open || is_published(value) || finding.rule.id == "basic-auth-header" && is_word(written) {
         return false;
     }
-    if finding.proof <= Proof::Pattern && names_a_type(text, finding.span.start) {
+    if finding.proof <= Proof::Pattern && names_a_type(text, at) {
         return false;
     }
-    if finding.proof == Proof::Context && (binary || is_used_once(text, finding.span.start)) {
+    let salt = finding.rule.id == "generic-salt" && (value.len() < 16 || value.starts_with(b"0x"));
+    // Found by its provider's name, and no more than that.
+    let by_name = named || finding.proof == Proof::Pattern && matches!(finding.rule.reach, Reach::After(_));
+    if named && (binary || salt || is_used_once(text, at)) || by_name && is_in_bundle(text, at) {
         finding.action = Action::Warn;
     }
     let tries = finding.proof <= Proof::Pattern && is_test_mode(value);
@@ -118,11 +126,59 @@ pub fn stays(finding: &mut Finding, text: &[u8], binary: bool) -> bool {
     true
 }
 
+/// What stands before the value at `at` in its line, in lower case: up to `most` bytes that end in a letter or a digit,
+/// as the name that it is given to does.
+fn before(text: &[u8], at: usize, most: usize) -> Vec<u8> {
+    let part = &text[at.saturating_sub(most).min(text.len())..at.min(text.len())];
+    let line = memchr::memrchr(b'\n', part).map_or(part, |end| &part[end + 1..]);
+    let end = line.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |end| end + 1);
+    line[..end].to_ascii_lowercase()
+}
+
 /// Whether the value at `at` is given to a signature or a nonce: made for one message, it opens nothing later.
 fn is_used_once(text: &[u8], at: usize) -> bool {
-    let before = text[at.saturating_sub(24).min(text.len())..at.min(text.len())].to_ascii_lowercase();
-    let name = before.iter().rposition(u8::is_ascii_alphanumeric).map_or(&[][..], |end| &before[..=end]);
-    name.ends_with(b"signature") || name.ends_with(b"nonce")
+    let name = before(text, at, 24);
+    [&b"signature"[..], b"signaturevalue", b"nonce"].iter().any(|end| name.ends_with(end))
+}
+
+/// Whether the value at `at` is given to what everybody may see: a public key, the place in a list that goes on, a
+/// checksum of a secret that Helm writes beside it, or what Renovate encrypted.
+fn is_given_openly(text: &[u8], at: usize) -> bool {
+    const OPEN: &[&[u8]] = &[
+        b"publickey",
+        b"public_key",
+        b"public-key",
+        b"applicationserverkey",
+        b"nexttoken",
+        b"next_token",
+        b"pagetoken",
+        b"page_token",
+        b"synctoken",
+        b"continuationtoken",
+        b"continuation_token",
+    ];
+    let line = before(text, at, 200);
+    let name = line.iter().rposition(|b| b.is_ascii_whitespace()).map_or(&line[..], |space| &line[space + 1..]);
+    let encrypted = memchr::memmem::rfind(&line, b"\"encrypted\"").is_some_and(|key| {
+        let rest = line[key + b"\"encrypted\"".len()..].trim_ascii_start();
+        rest.strip_prefix(b":").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{") && !rest.contains(&b'}'))
+    });
+    encrypted || name.starts_with(b"checksum/") || OPEN.iter().any(|end| name.ends_with(end))
+}
+
+/// Whether the value at `at` is given to a variable that goes into what every browser loads.
+fn is_in_bundle(text: &[u8], at: usize) -> bool {
+    let line = before(text, at, 100);
+    let name =
+        line.iter().rposition(|b| !(b.is_ascii_alphanumeric() || *b == b'_')).map_or(&line[..], |n| &line[n + 1..]);
+    [&b"vite_"[..], b"next_public_", b"nuxt_public_", b"react_app_", b"expo_public_", b"gatsby_"]
+        .iter()
+        .any(|start| name.starts_with(start))
+}
+
+/// Whether `value` is an address of Ethereum (EIP-55), of a token, say: 20 bytes that everybody knows.
+fn is_address(value: &[u8]) -> bool {
+    value.strip_prefix(b"0x").is_some_and(|hex| hex.len() == 40 && hex.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// Whether the value at `at` is given to a type of resource: `"AWS::SecretsManager::Secret": "..."`.
@@ -199,6 +255,31 @@ mod tests {
             assert!(findings(&text).iter().all(|f| f.action == Action::Warn), "{} bytes", text.len());
         }
         assert!(findings(&format!("\0\0secret_key = \"{value}\"")).iter().all(|f| f.action == Action::Warn));
+    }
+
+    #[test]
+    fn what_is_given_openly_is_none() {
+        for (name, template) in [
+            ("usdc_token = ", "0x[0-9a-f]{40}"),
+            ("\"database_password\": ", "EJ\\[1:[0-9A-Za-z+/]{43}=:[0-9A-Za-z+/]{32}:[0-9A-Za-z+/]{40}\\]"),
+            ("  \"publicKey\": ", "[0-9A-Za-z+/]{43}="),
+            ("  checksum/secret: ", "[0-9a-f]{64}"),
+            ("\"nextPageToken\": ", "[0-9A-Za-z]{40}"),
+            ("{\"encrypted\": {\"token\": ", "[0-9A-Za-z+/]{300}"),
+        ] {
+            let value = example::make(template, 5).expect("a template");
+            assert!(findings(&format!("{name}\"{value}\"\n")).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_a_browser_loads_and_a_short_salt_warn_at_most() {
+        for (name, template) in [("VITE_SEGMENT_WRITE_KEY=", "[0-9A-Za-z]{32}"), ("signing_salt: ", "[0-9A-Za-z]{8}")] {
+            for seed in 0..20 {
+                let value = example::make(template, seed).expect("a template");
+                assert!(findings(&format!("{name}\"{value}\"\n")).iter().all(|f| f.action == Action::Warn), "{name}");
+            }
+        }
     }
 
     #[test]

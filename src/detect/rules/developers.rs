@@ -59,6 +59,24 @@ pub const TOKENS: &[Rule] = tokens! {
 
 pub const RULES: &[Rule] = &[
     Rule {
+        id: "laravel-app-key",
+        provider: "Laravel",
+        title: "Laravel application key",
+        kind: Kind::SecretKey,
+        literals: &["APP_KEY"],
+        pattern: r#"APP_KEY["']?\s{0,3}[=:]\s{0,3}["']?(base64:[0-9A-Za-z+/]{43}=)"#,
+        verify: issued,
+        risk: Risk::Cryptography,
+        revoke: Revoke {
+            page: "https://laravel.com/docs/encryption#gracefully-rotating-encryption-keys",
+            command: "php artisan key:generate",
+        },
+        docs: "https://laravel.com/docs/encryption#configuration",
+        examples: &["APP_KEY=base64:[0-9A-Za-z+/]{43}=", "'APP_KEY': \"base64:[0-9A-Za-z+/]{43}=\""],
+        near_misses: &["APP_KEY=base64:", "APP_KEY=base64:[0-9A-Za-z+/]{20}="],
+        ..DEFAULTS
+    },
+    Rule {
         id: "sidekiq-credentials",
         provider: "Sidekiq",
         title: "credentials of Sidekiq's gem server",
