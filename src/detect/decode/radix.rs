@@ -157,7 +157,7 @@ fn windows<F: FnMut(&Encoded<'_>)>(text: &[u8], symbols: usize, says: Says, work
         if one_piece {
             decode_base64(text[start..start + last - first].iter().copied(), &mut work.buffer);
         } else {
-            decode_base64((first..last).map(|symbol| text[map.place(symbol)]), &mut work.buffer);
+            decode_base64(map.symbols(text, first..last), &mut work.buffer);
         }
         let mut stride = 1;
         if says == Says::Wide {
