@@ -237,6 +237,12 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     // A name that is cut by the window's start still begins before the provider's name: `myAcmeToken`.
     let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
     let name_start = gap[..name_end].iter().rposition(|&b| !is_name(b)).map_or(0, |at| at + 1);
+    // A URL goes on: the parts of its host are no names, and a password in it (`acme://token:value@host`) is judged as one.
+    let word = gap[..name_end].iter().rposition(|b| !b.is_ascii_graphic() || matches!(b, b'"' | b'\''));
+    let word = &gap[word.map_or(0, |at| at + 1)..name_end];
+    if matches!(joint, b"." | b":") && memchr::memmem::find(word, b"://").is_some() {
+        return Giving::None;
+    }
     let name = words(&gap[name_start..name_end]);
     let has = |text: &str, list: &[&str]| list.iter().any(|w| text.contains(w));
     if harmless(&gap[name_start..name_end]) {
@@ -446,6 +452,8 @@ mod tests {
             "acme.key_id = ",
             "acmes_key = ",
             "acmEtoken = ",
+            "acme docs: https://api-token.",
+            "acme | acme://ApiToken:",
         ] {
             assert_eq!(giving_of(none, "v"), Giving::None, "{none}");
         }
