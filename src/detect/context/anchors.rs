@@ -4,11 +4,11 @@ use super::kind::Kind;
 use super::name::Role;
 use super::notation::{self, Notation};
 use super::value::{self, Value};
-use super::{Judged, Reader};
+use super::{Judged, Reader, apart};
 use crate::detect::placeholder::is_placeholder;
 use base64::Engine;
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 fn loose(bytes: Cow<'_, [u8]>, span: Range<usize>) -> Value<'_> {
     Value { span, bytes, quote: 0, wrapped: false, lookup: false, trailing: false, array: false, item: false }
@@ -180,18 +180,6 @@ pub fn is_command(text: &[u8]) -> bool {
 pub fn command(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let text = reader.text();
     let line = &text[at..notation::line_end(text, at).min(at + 256)];
-    // `mysqli("host", "user", "password", "database")` of PHP.
-    let call = [&b"mysqli("[..], b"mysql_connect(", b"mysqli_connect("];
-    if let Some(call) =
-        call.into_iter().find(|call| line.len() > call.len() && line[..call.len()].eq_ignore_ascii_case(call))
-    {
-        let mut arguments = value::arguments(text, at + call.len());
-        if arguments.len() >= 3 {
-            let password = arguments.swap_remove(2);
-            reader.judge(None, Role::Password, Notation::Call, password, each);
-        }
-        return;
-    }
     for (program, flag, spaced) in COMMANDS {
         if line.len() < program.len() || !line[..program.len()].eq_ignore_ascii_case(program) {
             continue;
@@ -210,12 +198,48 @@ pub fn command(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     }
 }
 
-/// `smtp.login("user", "password")`.
-pub fn login(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
-    let mut arguments = value::arguments(reader.text(), at + b"login(".len());
-    if arguments.len() == 2 {
-        let password = arguments.swap_remove(1);
-        reader.judge(None, Role::Password, Notation::Call, password, each);
+/// A call that is given a secret by its place among the arguments.
+pub struct Call {
+    /// What it is called, up to its bracket, in lower case.
+    name: &'static [u8],
+    role: Role,
+    /// Which of the arguments the secret is.
+    place: usize,
+    /// How many arguments there are.
+    arguments: RangeInclusive<usize>,
+}
+
+const fn call_of(name: &'static str, role: Role, place: usize, arguments: RangeInclusive<usize>) -> Call {
+    Call { name: name.as_bytes(), role, place, arguments }
+}
+
+const CALLS: &[Call] = &[
+    call_of("login(", Role::Password, 1, 2..=2),
+    call_of("pdo(", Role::Password, 2, 3..=4),
+    call_of("getconnection(", Role::Password, 2, 3..=3),
+    call_of("plainauth(", Role::Password, 2, 4..=4),
+    call_of("mysqli(", Role::Password, 2, 3..=6),
+    call_of("mysqli_connect(", Role::Password, 2, 3..=6),
+    call_of("mysql_connect(", Role::Password, 2, 3..=5),
+    call_of("jwt.sign(", Role::Secret, 1, 2..=4),
+    call_of("jwt.verify(", Role::Secret, 1, 2..=4),
+    call_of("jwt.encode(", Role::Secret, 1, 2..=4),
+    call_of("jwt.decode(", Role::Secret, 1, 2..=4),
+];
+
+/// The call that `text` begins with.
+pub fn positional(text: &[u8]) -> Option<&'static Call> {
+    let is = |call: &&Call| text.get(..call.name.len()).is_some_and(|t| t.eq_ignore_ascii_case(call.name));
+    CALLS.iter().find(is)
+}
+
+/// `smtp.login("user", "password")`, `new PDO($dsn, "user", "password")`: the call at `at`.
+pub fn call(reader: &Reader<'_>, at: usize, call: &Call, each: &mut dyn FnMut(Judged)) {
+    let Some((mut parts, _)) = apart::parts(reader.text(), at + call.name.len()) else { return };
+    if call.arguments.contains(&parts.len())
+        && let Some(value) = parts.swap_remove(call.place)
+    {
+        reader.judge(None, call.role, Notation::Call, value, each);
     }
 }
 

@@ -9,6 +9,7 @@ What is common is turned away first and cheaply: a name that is given nothing, a
 */
 
 mod anchors;
+mod apart;
 pub mod features;
 pub mod kind;
 pub mod model;
@@ -133,6 +134,15 @@ pub const NAMES: &[&str] = &[
     "mysql",
     "docker login",
     "login(",
+    "pdo(",
+    "getconnection(",
+    "plainauth(",
+    "jwt.sign(",
+    "jwt.verify(",
+    "jwt.encode(",
+    "jwt.decode(",
+    "masterauth",
+    "psk=",
     "podman login",
     "redis-cli",
     "ldapsearch",
@@ -266,9 +276,13 @@ impl<'a> Reader<'a> {
                 b's' | b'S' if starts(b"securestring") => return anchors::secure_string(self, at, each),
                 b'b' | b'B' if starts(b"basic ") || starts(b"bearer ") => return anchors::header(self, at, each),
                 b'b' | b'B' => return anchors::encoded(self, at, each),
-                b'l' | b'L' if starts(b"login(") => return anchors::login(self, at, each),
-                _ if anchors::is_command(&text[at..]) => return anchors::command(self, at, each),
                 _ => {}
+            }
+            if let Some(call) = anchors::positional(&text[at..]) {
+                return anchors::call(self, at, call, each);
+            }
+            if anchors::is_command(&text[at..]) {
+                return anchors::command(self, at, each);
             }
         }
         if let Some((range, named)) = if first >= 0x80 { self.foreign(at) } else { self.name(at) } {
@@ -320,6 +334,7 @@ impl<'a> Reader<'a> {
                 | b'!'
                 | b'/'
                 | b','
+                | b'<'
                 | 0xE3
                 | 0xEF
         );
@@ -342,6 +357,9 @@ impl<'a> Reader<'a> {
         };
         if let Some(value) = told.and_then(|side| value::value(text, side, Notation::Colon, kind, false, range.start)) {
             return self.judge(Some(named), named.role, Notation::Colon, value, each);
+        }
+        if let Some((notation, values)) = apart::values(text, &range, named.role, kind, self.input.name, found) {
+            return values.into_iter().for_each(|value| self.judge(Some(named), named.role, notation, value, each));
         }
         let Some((notation, side)) = found else { return };
         let glued = side == range.end + 1 && text.get(side).is_some_and(|b| !b.is_ascii_whitespace());

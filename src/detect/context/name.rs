@@ -158,7 +158,7 @@ fn single(word: &[u8]) -> Option<(Role, bool)> {
         | b"psw" | b"passwords" | b"passphrases" | b"passwds" | b"pwds" | b"kennwort" | b"senha" | b"contrasena" => {
             Role::Password
         }
-        b"pass" | b"pw" => Role::Password,
+        b"pass" | b"pw" | b"psk" => Role::Password,
         b"secret" | b"secrets" | b"secert" => Role::Secret,
         b"token" | b"tokens" | b"ticket" | b"jwt" => Role::Token,
         b"apikey" | b"apikeys" | b"authkey" => Role::ApiKey,

@@ -171,6 +171,9 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
             let value = skip(text, next + 2, GAP, blank);
             quote(at(value)).then_some((Notation::Beside, value))
         }
+        c if next > closed && closed == name.end && c.is_ascii_graphic() && sets(&text[..name.start]) => {
+            Some((Notation::Beside, next))
+        }
         c if next > closed
             && closed == name.end
             && matches!(kind, Kind::Shell | Kind::Config | Kind::Sql)
@@ -197,6 +200,23 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
             Some((Notation::Beside, next))
         }
         _ => None,
+    }
+}
+
+/// Whether what stands before a name is a command that sets a variable to what follows: `setenv` of csh, `setx` of Windows,
+/// `SetEnv` of Apache, `set -gx` of fish.
+fn sets(before: &[u8]) -> bool {
+    let line = &before[before.len().saturating_sub(32)..];
+    let line = line[memchr::memrchr2(b'\n', b';', line).map_or(0, |at| at + 1)..].trim_ascii();
+    let mut words = line.split(|b| blank(*b)).filter(|word| !word.is_empty());
+    let Some(first) = words.next() else { return false };
+    let flagged =
+        |mut words: std::iter::Peekable<_>| words.peek().is_some() && words.all(|word: &[u8]| word.starts_with(b"-"));
+    match first {
+        b"set" => flagged(words.peekable()),
+        _ if first.eq_ignore_ascii_case(b"setenv") => words.next().is_none(),
+        _ if first.eq_ignore_ascii_case(b"setx") => words.all(|word| word.starts_with(b"/")),
+        _ => false,
     }
 }
 

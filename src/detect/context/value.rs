@@ -104,7 +104,7 @@ pub fn value<'a>(
     (kind != Kind::Json).then(|| expression(text, start, notation)).flatten()
 }
 
-fn plain(text: &[u8], span: Range<usize>, quote: u8) -> Value<'_> {
+pub(super) fn plain(text: &[u8], span: Range<usize>, quote: u8) -> Value<'_> {
     Value {
         bytes: Cow::Borrowed(&text[span.clone()]),
         span,
@@ -117,14 +117,14 @@ fn plain(text: &[u8], span: Range<usize>, quote: u8) -> Value<'_> {
     }
 }
 
-fn trim(text: &[u8], span: Range<usize>) -> Range<usize> {
+pub(super) fn trim(text: &[u8], span: Range<usize>) -> Range<usize> {
     let inner = &text[span.clone()];
     let start = span.start + (inner.len() - inner.trim_ascii_start().len());
     start..start.max(span.start + inner.trim_ascii_end().len())
 }
 
 /// The text between the quote at `at`, which `slashes` backslashes escape, and its like.
-fn quoted(text: &[u8], at: usize, slashes: usize) -> Option<(Range<usize>, u8, usize)> {
+pub(super) fn quoted(text: &[u8], at: usize, slashes: usize) -> Option<(Range<usize>, u8, usize)> {
     let mark = *text.get(at)?;
     let triple = text[at..].starts_with(&[mark; 3]) && mark != b'`';
     let start = if triple { at + 3 } else { at + 1 };
