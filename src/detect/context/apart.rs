@@ -52,15 +52,16 @@ pub fn values<'a>(
             {
                 return some(Notation::Beside, values);
             }
+            let cell = matches!(byte(closed), b',' | b';' | b'\t' | b'\n' | b'\r');
+            if cell && is_csv(path) && line_start(text, name.start) == 0 {
+                return some(Notation::Table, csv(text, name, role));
+            }
             match byte(next) {
                 _ if found.is_some() => None,
                 b'>' if quoted && kind == Kind::Xml => one(Notation::Element, element(text, name, next)),
                 b'<' if closed == name.end && next == closed => one(Notation::Element, sibling(text, name)),
                 b'{' if quoted && declares(text, name.start - 1) => one(Notation::Assign, inside(text, next, kind)),
                 b',' if name_of_pair(text, name) => one(Notation::Pair, paired(text, next + 1, kind, name)),
-                b',' | b';' | b'\t' | b'\n' | b'\r' if is_csv(path) && line_start(text, name.start) == 0 => {
-                    some(Notation::Table, csv(text, name, role))
-                }
                 _ if quoted && next > closed && kind == Kind::Xml => one(Notation::Element, element(text, name, next)),
                 _ if quoted && next > closed && name_of_pair(text, name) => {
                     one(Notation::Pair, paired(text, next, kind, name))
