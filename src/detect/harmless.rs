@@ -113,7 +113,7 @@ pub fn stays(finding: &mut Finding, text: &[u8], binary: bool) -> bool {
     let salt = finding.rule.id == "generic-salt" && (value.len() < 16 || value.starts_with(b"0x"));
     // Found by its provider's name, and no more than that.
     let by_name = named || finding.proof == Proof::Pattern && matches!(finding.rule.reach, Reach::After(_));
-    if named && (binary || salt || is_used_once(text, at)) || by_name && is_in_bundle(text, at) {
+    if named && (binary || salt || is_used_once(text, at) || is_spelled(value)) || by_name && is_in_bundle(text, at) {
         finding.action = Action::Warn;
     }
     let tries = finding.proof <= Proof::Pattern && is_test_mode(value);
@@ -174,6 +174,26 @@ fn is_in_bundle(text: &[u8], at: usize) -> bool {
     [&b"vite_"[..], b"next_public_", b"nuxt_public_", b"react_app_", b"expo_public_", b"gatsby_"]
         .iter()
         .any(|start| name.starts_with(start))
+}
+
+/// Whether `value` is what people write where any password will do, perhaps with digits for letters: `p4ssw0rd1`.
+fn is_spelled(value: &[u8]) -> bool {
+    const WORDS: &[&[u8]] =
+        &[b"password", b"passwd", b"secret", b"letmein", b"welcome", b"changeme", b"qwerty", b"admin"];
+    let word = &value
+        [..value.len() - value.iter().rev().take_while(|b| b.is_ascii_digit() || b.is_ascii_punctuation()).count()];
+    let plain: Vec<u8> = word
+        .iter()
+        .map(|b| match b.to_ascii_lowercase() {
+            b'3' => b'e',
+            b'0' => b'o',
+            b'4' | b'@' => b'a',
+            b'5' | b'$' => b's',
+            b'1' | b'!' => b'i',
+            other => other,
+        })
+        .collect();
+    WORDS.contains(&&plain[..])
 }
 
 /// Whether `value` is an address of Ethereum (EIP-55), of a token, say: 20 bytes that everybody knows.
@@ -279,6 +299,14 @@ mod tests {
                 let value = example::make(template, seed).expect("a template");
                 assert!(findings(&format!("{name}\"{value}\"\n")).iter().all(|f| f.action == Action::Warn), "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn words_spelled_with_digits_warn_at_most() {
+        for value in ["s3cr3t", "p4ssw0rd", "P@ssw0rd1", "Welc0me123!"] {
+            let found = findings(&format!("db_password = \"{value}\"\n"));
+            assert!(found.iter().all(|f| f.action == Action::Warn), "{value}");
         }
     }
 

@@ -135,8 +135,10 @@ mod tests {
     #[test]
     fn utf_16_in_base64_is_text() {
         let plain: Vec<u8> = SECRET.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let found = places(&format!("powershell -enc {}", STANDARD.encode(plain)), "xyzzy");
-        assert_eq!(found.len(), 1);
+        for bytes in [plain.clone(), [&b"\xff\xfe"[..], &plain].concat()] {
+            let found = places(&format!("powershell -enc {}", STANDARD.encode(bytes)), "xyzzy");
+            assert_eq!(found.len(), 1);
+        }
     }
 
     #[test]

@@ -72,7 +72,8 @@ fn says(run: &[u8]) -> Says {
             return Says::Other;
         }
     }
-    let (even, odd) = (out.iter().step_by(2), out.iter().skip(1).step_by(2));
+    let wide = out.strip_prefix(b"\xff\xfe").unwrap_or(&out);
+    let (even, odd) = (wide.iter().step_by(2), wide.iter().skip(1).step_by(2));
     if is_text(&out) {
         Says::Text
     } else if odd.copied().all(|b| b == 0) && even.copied().all(|b| b.is_ascii() && b != 0) {
