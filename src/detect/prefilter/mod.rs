@@ -59,7 +59,8 @@ pub struct Literal<T> {
 
 /// Many literals, ready to be found.
 pub struct Prefilter<T: Copy + 'static> {
-    tables: Cow<'static, Tables>,
+    /// One of them, as a slice: tens of kilobytes that must not be moved with the prefilter.
+    tables: Cow<'static, [Tables]>,
     entries: Cow<'static, [Entry]>,
     literals: Cow<'static, [Literal<T>]>,
 }
@@ -298,15 +299,16 @@ impl<T: Copy> Prefilter<T> {
     /// # Panics
     /// When a literal has fewer than three bytes, which the tests of the rule tables rule out.
     pub fn new(literals: Vec<Literal<T>>) -> Self {
-        let mut tables = Cow::Borrowed(&Tables::EMPTY);
+        let mut tables = vec![Tables::EMPTY];
         let mut entries = vec![Entry::NONE; literals.len() * 2 + 1];
-        tables.to_mut().add(&literals, &mut entries);
-        Prefilter { tables, entries: entries.into(), literals: literals.into() }
+        tables[0].add(&literals, &mut entries);
+        Prefilter { tables: tables.into(), entries: entries.into(), literals: literals.into() }
     }
 
     /// What was prepared when the program was built, of the same `literals`.
     pub fn built<const ENTRIES: usize>(built: &'static Built<ENTRIES>, literals: &'static [Literal<T>]) -> Self {
-        Prefilter { tables: Cow::Borrowed(&built.tables), entries: built.entries[..].into(), literals: literals.into() }
+        let tables = std::slice::from_ref(&built.tables);
+        Prefilter { tables: tables.into(), entries: built.entries[..].into(), literals: literals.into() }
     }
 
     /// Calls `found` with the target and the start of every literal in `text`, in the order of the windows that gave
@@ -317,7 +319,7 @@ impl<T: Copy> Prefilter<T> {
 
     /// The same for the literals that stand in one of the `parts` of `text`, and perhaps for some at the ends of them.
     pub fn find_in(&self, text: &[u8], parts: impl IntoIterator<Item = Range<usize>>, mut found: impl FnMut(T, usize)) {
-        let search = Search { tables: &self.tables, entries: &self.entries, literals: &self.literals, text };
+        let search = Search { tables: &self.tables[0], entries: &self.entries, literals: &self.literals, text };
         let mut notes = Notes { noted: [0; BATCH], passed: [0; 4 * BATCH + 1] };
         for part in parts {
             search.run(part, &mut notes, &mut found);
