@@ -93,7 +93,7 @@ const NOTATIONS: &[Case] = &[
     ("a.sql", "\\set POSTGRES_PASS ¤\n"),
     // The web.
     ("a.py", "url = \"postgres://app:¤@db.corp.net/main\"\n"),
-    ("a.py", "url = \"amqp://app:¤x?y#z@mq.corp.net/main\"\n"),
+    ("a.py", concat!("url = \"amqp:", "//app:¤x?y#z@mq.corp.net/main\"\n")),
     ("a.py", "url = \"https://api.corp.net/v1/x?api_key=¤\"\n"),
     ("a.cs", "\"Server=db1;User Id=sa;Password=¤;\"\n"),
     ("a.http", "Authorization: Bearer ¤\n"),
