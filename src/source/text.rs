@@ -191,7 +191,7 @@ impl Decoder {
 
     /// Drops the NULs of ASCII runs; gives how many bytes were used.
     fn ascii(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) -> usize {
-        let pair = |at: usize| matches!(bytes.get(at..at + 2), Some([b'\t' | b'\n' | b'\r' | b' '..=b'~', 0]));
+        let pair = |at: usize| matches!(bytes.get(at..at + 2), Some([byte, 0]) if is_printable(*byte));
         let mut at = 0;
         while at < bytes.len() {
             if self.in_run {
