@@ -3,7 +3,7 @@
 use crate::world::{World, made};
 
 /// A text in which `¤` stands for the value, and the name of the file that it stands in.
-type Case = (&'static str, &'static str);
+pub type Case = (&'static str, &'static str);
 
 /// Which of `cases` a scan says something of, `value` being asked for the value of each; in one run, as in a commit.
 fn said(cases: &[Case], value: impl Fn(usize) -> String) -> Vec<bool> {
@@ -17,7 +17,7 @@ fn said(cases: &[Case], value: impl Fn(usize) -> String) -> Vec<bool> {
 
 /// Fails unless of every one of `cases` something is said, or nothing.
 #[track_caller]
-fn all_are(expected: bool, cases: &[Case], value: impl Fn(usize) -> String) {
+pub fn all_are(expected: bool, cases: &[Case], value: impl Fn(usize) -> String) {
     let said = said(cases, value);
     let other: Vec<_> = cases.iter().zip(said).filter(|(_, said)| *said != expected).map(|(case, _)| case).collect();
     assert!(other.is_empty(), "{} of {}: {other:#?}", other.len(), cases.len());

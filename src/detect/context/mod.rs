@@ -10,6 +10,7 @@ What is common is turned away first and cheaply: a name that is given nothing, a
 
 mod anchors;
 mod apart;
+mod embedded;
 pub mod features;
 pub mod kind;
 pub mod model;
@@ -358,6 +359,11 @@ impl<'a> Reader<'a> {
         if let Some(value) = told.and_then(|side| value::value(text, side, Notation::Colon, kind, false, range.start)) {
             return self.judge(Some(named), named.role, Notation::Colon, value, each);
         }
+        if kind == Kind::Code
+            && let Some((inner, notation, value)) = embedded::value(text, &range, found, self.input.name)
+        {
+            return self.judge_as(inner, Some(named), named.role, notation, value, each);
+        }
         if let Some((notation, values)) = apart::values(text, &range, named.role, kind, self.input.name, found) {
             return values.into_iter().for_each(|value| self.judge(Some(named), named.role, notation, value, each));
         }
@@ -408,7 +414,20 @@ impl<'a> Reader<'a> {
         value: value::Value<'_>,
         each: &mut dyn FnMut(Judged),
     ) {
-        let (text, kind) = (self.text(), self.kind());
+        self.judge_as(self.kind(), name, role, notation, value, each);
+    }
+
+    /// The same of a value that stands in a text of another kind than the document.
+    fn judge_as(
+        &self,
+        kind: Kind,
+        name: Option<name::Name>,
+        role: Role,
+        notation: Notation,
+        value: value::Value<'_>,
+        each: &mut dyn FnMut(Judged),
+    ) {
+        let text = self.text();
         let bytes: &[u8] = &value.bytes;
         let first = bytes.split(|&b| b == b' ').next().unwrap_or(bytes);
         // A header's value is looked at where its scheme stands; alone, the scheme is what a shell or a quote left of it.

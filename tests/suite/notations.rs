@@ -1,0 +1,74 @@
+//! How values without a shape are written down in languages and files that each have a notation of their own.
+
+use crate::context::{Case, all_are};
+use crate::world::made;
+
+/// Fails unless something is said of every one of `cases`, whoever chose the value.
+#[track_caller]
+fn all_are_said(cases: &[Case]) {
+    all_are(true, cases, |i| made("[A-Z][a-z]{3}[0-9][A-Z]{2}[a-z]{3}[0-9]{2}[A-Z][a-z]{2}[0-9]", i as u64));
+    all_are(true, cases, |i| made(&"[0-9][a-f]".repeat(16), i as u64));
+    for value in [concat!("Summer", "2024!"), concat!("hunt", "er2"), concat!("tanaka", "0401")] {
+        all_are(true, cases, |_| value.to_owned());
+    }
+}
+
+#[test]
+fn settings_in_texts_of_several_lines_are_read_in_their_own_notation() {
+    all_are_said(&[
+        ("a.py", "ENV = \"\"\"\nDB_USER=app\nDB_PASSWORD=¤\n\"\"\"\n"),
+        ("a.py", "CONFIG = '''\nuser: app\npassword: ¤\n'''\n"),
+        ("a.py", "write(path, textwrap.dedent(f\"\"\"\\\n    [db]\n    password = ¤\n    \"\"\"))\n"),
+        ("a.py", "write(\n    \"\"\"\n    DB_PASSWORD=¤\n    \"\"\"\n)\n"),
+        ("a.py", "SCRIPT = r\"\"\"#!/bin/sh\nexport DB_PASSWORD=¤\nexec app\n\"\"\"\n"),
+        ("a.py", "SCRIPT = \"\"\"#!/bin/sh\ndocker run -e DB_PASSWORD=¤ app\n\"\"\"\n"),
+        ("a.py", "IMAGE = \"\"\"\nFROM x\nENV APP_PASSWORD ¤\n\"\"\"\n"),
+        ("a.rb", "File.write('.env', <<~ENV)\n  DB_USER=app\n  DB_PASSWORD=¤\nENV\n"),
+        ("a.rb", "conf = <<-'eos'\n  password: ¤\n  eos\n"),
+        ("a.php", "$ini = <<<INI\nuser = app\npassword = ¤\nINI;\n"),
+        ("a.php", "$env = '\nDB_PASSWORD=¤\n';\n"),
+        ("a.pl", "print $out <<\"END\";\nuser=app\npassword=¤\nEND\n"),
+        ("a.tf", "resource \"x\" \"y\" {\n  user_data = <<-EOF\n    #!/bin/sh\n    export DB_PASSWORD=¤\n  EOF\n}\n"),
+        ("a.tf", "locals {\n  values = [<<EOF\nauth:\n  password: ¤\nEOF\n  ]\n}\n"),
+        ("a.js", "const env = `\nDB_PASSWORD=¤\nMODE=x\n`;\n"),
+        ("a.ts", "const conf = yaml`\n  user: app\n  password: ¤\n`;\n"),
+        ("a.go", "const conf = `\n[db]\npassword = ¤`\n"),
+        ("A.java", "String conf = \"\"\"\n    db.user=app\n    db.password=¤\n    \"\"\";\n"),
+        ("a.kt", "val conf = \"\"\"\n    |password: ¤\n\"\"\".trimMargin()\n"),
+        ("A.cs", "var ini = @\"\n[db]\npassword=¤\n\";\n"),
+        ("A.cs", "var ini = \"\"\"\n    password=¤\n    \"\"\";\n"),
+        ("a.rs", "const ENV: &str = r#\"\nDB_PASSWORD=¤\n\"#;\n"),
+        ("a.exs", "env = \"\"\"\nDB_PASSWORD=¤\n\"\"\"\n"),
+        ("a.swift", "let env = \"\"\"\nDB_PASSWORD=¤\n\"\"\"\n"),
+        ("a.lua", "local env = [[\nDB_PASSWORD=¤\n]]\n"),
+        ("a.nix", "{ text = ''\n    DB_PASSWORD=¤\n  ''; }\n"),
+        ("a.toml", "content = \"\"\"\nDB_PASSWORD=¤\n\"\"\"\n"),
+    ]);
+}
+
+#[test]
+fn code_and_what_documents_it_is_no_text_of_settings() {
+    const VALUE: &str = concat!("hT5kWq92", "LmZx81");
+    const CASES: &[Case] = &[
+        // Assigned by the program, between two texts.
+        ("a.py", "a = \"\"\"\nx\n\"\"\"\npassword = ¤\nb = \"\"\"\ny\n\"\"\"\n"),
+        ("a.js", "a = `\nx`;\npassword = ¤\nb = `\ny`;\n"),
+        ("a.rb", "a = <<~A\n  x\nA\npassword = ¤\nb = <<~B\n  y\nB\n"),
+        ("a.php", "$a = '\nx';\npassword = ¤\n$b = '\ny';\n"),
+        ("a.lua", "a = [[\nx]]\npassword = ¤\nb = [[\ny]]\n"),
+        ("a.rs", "fn f<'a>(x: &'a str) {\n    password = ¤\n    g::<'a>();\n}\n"),
+        // What documents a program.
+        ("a.py", "def connect():\n    \"\"\"\n    Opens it.\n\n    password: ¤\n    \"\"\"\n"),
+        ("a.ex", "  @doc \"\"\"\n  password: ¤\n  \"\"\"\n"),
+        // Other languages in a text.
+        ("a.js", "const schema = gql`\n  type User {\n    password: String!\n    token: Base64!\n  }\n`;\n"),
+        (
+            "a.py",
+            "SQL = \"\"\"\nSELECT id FROM users\nWHERE\n  password = %(password)s\n  AND token = :token1\n\"\"\"\n",
+        ),
+        ("a.py", "PAGE = \"\"\"\npassword: ${password}\ntoken = {token}\nsecret={{ secret_2 }}\n\"\"\"\n"),
+        ("a.js", "const code = `\nconst a = {\n  password: user.password2,\n  token: makeToken(),\n}\n`;\n"),
+        ("a.py", "USAGE = \"\"\"\noptions:\n  password: the password, 8 to 16 letters\n  token=TOKEN1\n\"\"\"\n"),
+    ];
+    all_are(false, CASES, |_| VALUE.to_owned());
+}
