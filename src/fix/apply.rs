@@ -31,6 +31,8 @@ pub struct Change {
     after: Option<String>,
     /// Whether only its owner may read it.
     private: bool,
+    /// The permissions that the file of the work tree has, where there are such.
+    mode: Option<u32>,
 }
 
 /// What becomes of a file in the index.
@@ -58,12 +60,28 @@ type Stores = BTreeMap<String, (String, Vec<(String, String)>)>;
 pub struct Plan {
     /// Changes, `.env` and `.gitignore` last.
     pub changes: Vec<Change>,
-    /// Path, line and reason of what stays.
-    pub refused: Vec<(String, usize, Refusal)>,
-    /// The languages of the files that change.
-    pub languages: Vec<Language>,
+    /// What stays.
+    pub refused: Vec<Refused>,
+    /// The languages of the files that change, each with the file that its values are in.
+    pub loads: Vec<(Language, String)>,
     /// Every value, so that no difference shows one.
     values: Vec<String>,
+}
+
+/// A value that stays where it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Refused {
+    /// The file, relative to the top of the work tree.
+    pub path: String,
+    /// The 1-based line.
+    pub line: usize,
+    pub why: Refusal,
+    /// The name that the value should get.
+    pub name: String,
+    /// How that is looked up in this file, where its language tells.
+    pub lookup: Option<String>,
+    /// The file of values.
+    pub store: String,
 }
 
 /// Works out how the findings are taken out of their files.
@@ -80,12 +98,13 @@ pub fn plan(found: &[&Located]) -> Result<Plan, Error> {
     // One file of values for each folder that needs one of its own; what is in it and what comes to it.
     let mut stores = Stores::new();
     for (name, found) in files {
-        let place = String::from_utf8_lossy(name).into_owned();
         if let Err(why) = plan.file(&top, name, &found, &mut stores)? {
-            plan.refused.extend(found.iter().map(|f| (place.clone(), f.line, why)));
+            let place = String::from_utf8_lossy(name).into_owned();
+            let text = text_of(&top, &place);
+            plan.refused.extend(found.iter().map(|one| refused(&top, &place, &text, one, why)));
         }
     }
-    plan.refused.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    plan.refused.sort();
     for (path, (before, values)) in stores.into_iter().filter(|(_, (_, values))| !values.is_empty()) {
         let leaves = plan.changes.iter().any(|c| c.path == path && c.index == Staged::Gone);
         if !leaves && change::tracked(&path)?.is_some() {
@@ -99,6 +118,7 @@ pub fn plan(found: &[&Located]) -> Result<Plan, Error> {
             before: exists.then_some(before),
             after: Some(after),
             private: true,
+            mode: mode_of(&top.join(&path)),
             path: path.clone(),
         });
         if !change::ignores(&top, &path) {
@@ -151,7 +171,7 @@ impl Plan {
             Ok(language) => language,
             Err(kind) => return Ok(Err(kind.map_or(Refusal::Language, Refusal::Kind))),
         };
-        let store = store_of(name, language);
+        let store = store_of(top, name, Some(language));
         if !stores.contains_key(&store) {
             let path = top.join(&store);
             let content = if regular(&path)? {
@@ -164,15 +184,26 @@ impl Plan {
         let Some((content, pending)) = stores.get_mut(&store) else { return Ok(Err(Refusal::Unsure)) };
         let sources = Sources { name, source, work: work.as_deref(), content, pending };
         let (done, refused) = sources.as_many(&values);
-        self.refused.extend(refused.into_iter().map(|(line, why)| (name.to_owned(), line, why)));
+        for (line, why) in refused {
+            let here = found.iter().find(|one| one.line == line);
+            self.refused.extend(here.map(|one| self::refused(top, name, source, one, why)));
+        }
         let Some(Rewrite { new, after, values }) = done else { return Ok(Ok(())) };
         pending.extend(values.iter().filter(|pair| !pending.contains(pair)).cloned().collect::<Vec<_>>());
         self.values.extend(values.into_iter().map(|(_, value)| value));
-        if !self.languages.contains(&language) {
-            self.languages.push(language);
+        if !self.loads.iter().any(|(known, at)| (*known, at) == (language, &store)) {
+            self.loads.push((language, store));
         }
         let index = if staged.is_some() { Staged::Text(new) } else { Staged::Same };
-        self.changes.push(Change { path: name.to_owned(), entry, index, before: work, after, private: false });
+        self.changes.push(Change {
+            path: name.to_owned(),
+            entry,
+            index,
+            before: work,
+            after,
+            private: false,
+            mode: None,
+        });
         Ok(Ok(()))
     }
 
@@ -183,7 +214,7 @@ impl Plan {
             return Ok(Err(Refusal::Tracked));
         }
         let (path, index) = (name.to_owned(), Staged::Gone);
-        self.changes.push(Change { path, entry, index, before: None, after: None, private: false });
+        self.changes.push(Change { path, entry, index, before: None, after: None, private: false, mode: None });
         if !change::ignores(top, name) {
             self.ignore(top, name)?;
         }
@@ -219,7 +250,7 @@ impl Plan {
         let after = add(before.as_deref().unwrap_or_default());
         let index = if staged == before { Staged::Text(after.clone()) } else { Staged::Same };
         let after = Some(after);
-        self.changes.push(Change { path: NAME.to_owned(), entry, index, before, after, private: false });
+        self.changes.push(Change { path: NAME.to_owned(), entry, index, before, after, private: false, mode: None });
         Ok(())
     }
 
@@ -387,15 +418,14 @@ impl Sources<'_> {
             Some(work) if work == self.source => Some(rewritten.text.clone()),
             Some(work) if values.iter().any(|v| work.contains(v.value.text)) => {
                 let other = of(work)?;
-                if !other.names.iter().all(|n| rewritten.names.contains(n)) {
+                if !other.stored.iter().all(|pair| rewritten.stored.contains(pair)) {
                     return Err(Refusal::Unsure);
                 }
                 Some(other.text)
             }
             _ => None,
         };
-        let new: Vec<(String, String)> =
-            rewritten.names.into_iter().zip(values.iter().map(|v| v.value.text.to_owned())).collect();
+        let new = rewritten.stored;
         let all: Vec<(String, String)> = self.pending.iter().chain(&new).cloned().collect();
         dotenv::with(self.content, &all).ok_or(Refusal::Escapes)?;
         Ok(Rewrite { new: rewritten.text, after, values: new })
@@ -407,10 +437,12 @@ fn value<'a>(found: &Located, text: &'a str) -> Value<'a> {
     let rule = found.finding.rule;
     // `GitHub` is one word.
     let provider = name::upper_snake(&rule.provider.to_uppercase());
-    let provider = if provider.starts_with("GENERIC") { String::new() } else { provider };
+    let provider =
+        if provider.starts_with("GENERIC") || provider.starts_with("PKCS") { String::new() } else { provider };
     let kind = match rule.kind {
         // Only the password of an address was found.
         Kind::ConnectionString if !text.contains("://") => "DATABASE_PASSWORD".to_owned(),
+        Kind::Webhook => "WEBHOOK_URL".to_owned(),
         kind => name::upper_snake(&format!("{kind:?}")),
     };
     let fallback = match provider.as_str() {
@@ -421,12 +453,51 @@ fn value<'a>(found: &Located, text: &'a str) -> Value<'a> {
     Value { text, fallback, provider }
 }
 
-/// The file of values for the file called `name`: compose reads the one in its own folder.
-fn store_of(name: &str, language: Language) -> String {
-    match (language, name.rsplit_once('/')) {
-        (Language::Compose, Some((folder, _))) => format!("{folder}/{}", dotenv::NAME),
-        _ => dotenv::NAME.to_owned(),
+/// What is said of `one`, a finding in `text`, the file called `path`.
+fn refused(top: &Path, path: &str, text: &str, one: &Located, why: Refusal) -> Refused {
+    let secret = std::str::from_utf8(one.finding.secret.expose()).unwrap_or_default();
+    let name = super::suggested(text, path, &value(one, secret));
+    Refused {
+        path: path.to_owned(),
+        line: one.line,
+        why,
+        lookup: super::language::lookup(path, text, &name),
+        store: store_of(top, path, Language::of(path, text).ok()),
+        name,
     }
+}
+
+/// The text of the file at `path`, as far as it is text.
+fn text_of(top: &Path, path: &str) -> String {
+    let staged = change::tracked(path).ok().flatten().and_then(|entry| change::blob(&entry.id).ok());
+    let bytes = staged.or_else(|| std::fs::read(top.join(path)).ok()).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The file of values for the file called `name`: that of the nearest folder that has one, an example of one, or the
+/// file by which a package of its language is known; else that of the top.
+fn store_of(top: &Path, name: &str, language: Option<Language>) -> String {
+    use Language as L;
+    let packages: &[&str] = match language {
+        Some(l) if l.is_script() => &["package.json"],
+        Some(L::Npm | L::MarkedYaml(super::Mark::Plain | super::Mark::Env)) => &["package.json"],
+        Some(L::Python) => &["pyproject.toml", "setup.py", "manage.py", "Pipfile", "requirements.txt"],
+        Some(L::Ruby | L::MarkedYaml(super::Mark::Rails)) => &["Gemfile"],
+        Some(L::Go) => &["go.mod"],
+        Some(L::Java | L::Spring { .. }) => &["pom.xml", "build.gradle", "build.gradle.kts"],
+        Some(L::Php) => &["composer.json"],
+        _ => &[],
+    };
+    let beside = matches!(language, Some(L::Compose | L::EnvExample | L::AppSettings));
+    let mut path = name;
+    while let Some((folder, _)) = path.rsplit_once('/') {
+        let has = |file: &str| top.join(folder).join(file).symlink_metadata().is_ok();
+        if beside || has(dotenv::NAME) || has(".env.example") || packages.iter().any(|file| has(file)) {
+            return format!("{folder}/{}", dotenv::NAME);
+        }
+        path = folder;
+    }
+    dotenv::NAME.to_owned()
 }
 
 /// Whether a regular file stands at `path`; anything else there is an error, nothing is not.
@@ -483,6 +554,31 @@ fn write(path: &Path, content: &[u8], private: bool) -> Result<(), Error> {
     written.map_err(failed)
 }
 
+/// The permissions of the file at `path`; `None` where there are none to speak of.
+fn mode_of(path: &Path) -> Option<u32> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::metadata(path).ok().map(|meta| meta.permissions().mode() & 0o7777)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
+/// Gives the file at `path` the permissions that it had.
+fn restore_mode(path: &Path, mode: &Json) -> Result<(), Error> {
+    #[cfg(unix)]
+    if let Some(mode) = mode.as_u64().and_then(|mode| u32::try_from(mode).ok()) {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).map_err(|e| unwritable(path, &e))?;
+    }
+    let _ = (path, mode);
+    Ok(())
+}
+
 fn record(change: &Change, entry: Option<&Entry>) -> Json {
     let entry_json = |e: &Entry| json!([e.mode, e.id]);
     json!({
@@ -490,6 +586,7 @@ fn record(change: &Change, entry: Option<&Entry>) -> Json {
         "before": change.before.as_ref().map(|b| BASE64.encode(b)),
         "after": change.after.as_ref().map(|a| BASE64.encode(a)),
         "private": change.private,
+        "mode": change.mode,
         "index_before": change.entry.as_ref().map(entry_json),
         "index_after": entry.map(entry_json),
         "index_changes": change.index != Staged::Same,
@@ -528,7 +625,10 @@ pub fn undo() -> Result<usize, Error> {
         let file = top.join(&path);
         if !record["after"].is_null() {
             match bytes(&record["before"]) {
-                Some(before) => write(&file, &before, record["private"] == true)?,
+                Some(before) => {
+                    write(&file, &before, record["private"] == true)?;
+                    restore_mode(&file, &record["mode"])?;
+                }
                 None if file.exists() => std::fs::remove_file(&file).map_err(|e| unwritable(&file, &e))?,
                 None => {}
             }

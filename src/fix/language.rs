@@ -44,6 +44,9 @@ pub enum Language {
     Requirements,
     /// An example of a `.env`, which has names and no values.
     EnvExample,
+    /// `appsettings.json` of .NET: the environment comes after it, with names like `Section__Key`
+    /// (<https://learn.microsoft.com/aspnet/core/fundamentals/configuration/#environment-variables>).
+    AppSettings,
 }
 
 /// How a program's settings ask for a variable of the environment.
@@ -146,7 +149,7 @@ impl Language {
             "tf" => Language::Terraform,
             "tfvars" => Language::TerraformValues,
             "ipynb" => return Err(Some(Kind::Notebook)),
-            "json" | "jsonc" | "json5" if file.starts_with("appsettings") => return Err(Some(Kind::AppSettings)),
+            "json" if file == "appsettings.json" || file.starts_with("appsettings.") => Language::AppSettings,
             "json" | "jsonc" | "json5" | "webmanifest" => return Err(Some(Kind::Json)),
             "toml" => return Err(Some(Kind::Toml)),
             "ini" | "cfg" | "conf" | "config" | "properties" | "cnf" => return Err(Some(Kind::Ini)),
@@ -154,6 +157,11 @@ impl Language {
             "mk" => return Err(Some(Kind::Makefile)),
             _ => return by_whole_name(file, text),
         })
+    }
+
+    /// Whether the place of a value decides how it has to be called.
+    pub fn names_itself(self) -> bool {
+        matches!(self, Language::EnvExample | Language::AppSettings | Language::TerraformValues)
     }
 
     /// Whether it is JavaScript or anything that grew from it.
@@ -216,7 +224,7 @@ fn yaml(path: &str, file: &str, text: &str) -> Result<Language, Option<Kind>> {
     }
     let top = |key: &str| text.lines().any(|line| line.starts_with(key));
     if top("apiVersion:") {
-        return Err(Some(Kind::Kubernetes));
+        return Err(Some(if top("kind: Secret") { Kind::Secret } else { Kind::Kubernetes }));
     }
     if file.starts_with("values") {
         return Err(Some(Kind::Helm));
@@ -230,6 +238,50 @@ fn yaml(path: &str, file: &str, text: &str) -> Result<Language, Option<Kind>> {
         return Ok(Language::Actions);
     }
     Err(Some(Kind::Yaml))
+}
+
+/// How the file called `name` is given the environment's variable `variable`, in its own language; `None` where that
+/// depends on the program that reads it.
+pub fn lookup(name: &str, text: &str, variable: &str) -> Option<String> {
+    use Language as L;
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    Some(match Language::of(name, text) {
+        Ok(L::Python) => format!("os.environ[\"{variable}\"]"),
+        Ok(L::JavaScript | L::TypeScript | L::Jsx { .. }) => format!("process.env.{variable}"),
+        Ok(L::Ruby) => format!("ENV.fetch(\"{variable}\")"),
+        Ok(L::Go) => format!("os.Getenv(\"{variable}\")"),
+        Ok(L::Rust) => format!("std::env::var(\"{variable}\")"),
+        Ok(L::Java) => format!("System.getenv(\"{variable}\")"),
+        Ok(L::CSharp) => format!("Environment.GetEnvironmentVariable(\"{variable}\")"),
+        Ok(L::Php) => format!("getenv('{variable}')"),
+        Ok(L::Shell) => format!("\"${{{variable}}}\""),
+        Ok(L::Compose | L::Npm | L::Requirements | L::Spring { .. }) => format!("${{{variable}}}"),
+        Ok(L::Actions) => format!("${{{{ secrets.{variable} }}}}"),
+        Ok(L::Terraform) => format!("var.{}", variable.trim_start_matches("TF_VAR_")),
+        Ok(L::Marked(mark) | L::MarkedYaml(mark)) => mark.of(variable, None),
+        Ok(L::TerraformValues | L::EnvExample | L::AppSettings) => return None,
+        Err(Some(Kind::GitLab)) => format!("${variable}"),
+        Err(Some(Kind::Makefile)) => format!("$({variable})"),
+        Err(Some(Kind::Notebook)) => format!("os.environ[\"{variable}\"]"),
+        Err(_) => match ending.as_str() {
+            "kt" | "kts" | "gradle" | "groovy" | "scala" => format!("System.getenv(\"{variable}\")"),
+            "swift" => format!("ProcessInfo.processInfo.environment[\"{variable}\"]"),
+            "dart" => format!("Platform.environment['{variable}']"),
+            "ex" | "exs" => format!("System.fetch_env!(\"{variable}\")"),
+            "pl" | "pm" => format!("$ENV{{{variable}}}"),
+            "lua" => format!("os.getenv(\"{variable}\")"),
+            "r" => format!("Sys.getenv(\"{variable}\")"),
+            "jl" => format!("ENV[\"{variable}\"]"),
+            "hs" => format!("getEnv \"{variable}\""),
+            "clj" => format!("(System/getenv \"{variable}\")"),
+            "c" | "cc" | "cpp" | "cxx" | "h" | "hpp" | "m" => format!("getenv(\"{variable}\")"),
+            "ps1" | "psm1" => format!("$env:{variable}"),
+            "bat" | "cmd" => format!("%{variable}%"),
+            "fish" => format!("\"${variable}\""),
+            _ => return None,
+        },
+    })
 }
 
 /// Whether Spring Boot reads a file of this name by itself.

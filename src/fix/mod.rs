@@ -9,10 +9,12 @@ the text without some of its lines. Files and the index are the business of [`ap
 pub mod apply;
 pub mod dotenv;
 mod header;
+mod json;
 mod language;
 mod lexer;
 pub mod literal;
 mod name;
+mod stored;
 pub mod unstage;
 mod write;
 mod yaml;
@@ -22,7 +24,7 @@ pub use language::{Language, Mark};
 use std::ops::Range;
 
 /// Why nothing is changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refusal {
     /// No language that `fix` writes.
     Language,
@@ -68,6 +70,8 @@ pub enum Refusal {
     Encoded,
     /// The place is not understood well enough.
     Unsure,
+    /// The name that the value has to have stands for another one in the file of values.
+    Taken,
     /// The value would still stand in the text.
     Remains,
     /// The text is no UTF-8.
@@ -75,8 +79,10 @@ pub enum Refusal {
 }
 
 /// What is done by hand in a file that `fix` does not write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
+    /// The manifest of a Secret of Kubernetes.
+    Secret,
     Kubernetes,
     Helm,
     GitLab,
@@ -109,6 +115,8 @@ pub struct Rewritten {
     pub text: String,
     /// The name that each value got, in their order.
     pub names: Vec<String>,
+    /// What the file of values gets: names, and what they stand for.
+    pub stored: Vec<(String, String)>,
 }
 
 /// A change of a text: this range becomes that.
@@ -129,19 +137,14 @@ pub struct World<'a> {
 /// Why it is not sure; then nothing should be changed.
 pub fn rewrite(original: &str, name: &str, values: &[Value<'_>], world: World<'_>) -> Result<Rewritten, Refusal> {
     let language = Language::of(name, original).map_err(|kind| kind.map_or(Refusal::Language, Refusal::Kind))?;
-    let mut names: Vec<String> = Vec::new();
+    let (mut names, mut stored): (Vec<String>, Vec<(String, String)>) = Default::default();
     let mut new = original.to_owned();
     for (i, value) in values.iter().enumerate() {
         if let Some(known) = values[..i].iter().position(|v| v.text == value.text) {
             names.push(names[known].clone());
             continue;
         }
-        if value.text.contains('\n') {
-            return Err(Refusal::Lines);
-        }
-        if value.text.contains(['\\', '"', '\'', '`', '\r']) || value.text.contains("${") || value.text.contains("#{") {
-            return Err(Refusal::Escapes);
-        }
+        stored::can_be(value.text, language)?;
         // A short value may be a part of a word that has nothing to do with it.
         let part = |c: char| c.is_alphanumeric() || c == '_';
         let inside =
@@ -149,17 +152,30 @@ pub fn rewrite(original: &str, name: &str, values: &[Value<'_>], world: World<'_
         if value.text.len() < 12 && new.match_indices(value.text).any(inside) {
             return Err(Refusal::Unsure);
         }
-        let mut given = None;
+        let mut first = None;
         // One place after the other, because a change may move the next one or change what stands around it.
         for _ in 0..PLACES {
             let Some(at) = new.find(value.text) else { break };
-            let place = at..at + value.text.len();
-            let name = given.get_or_insert_with(|| {
-                free_name(&name::name(&new, language, &place, value), value.text, &names, world.taken)
-            });
-            new = applied(&new, change(&new, language, &place, name, world)?)?;
+            let (place, text) = stored::taken_out(&new, language, at..at + value.text.len())?;
+            let wanted = name::name(&new, language, &place, value);
+            let known = stored.iter().find(|(n, v)| *v == text && (!language.names_itself() || *n == wanted));
+            let name = match known {
+                Some((name, _)) => name.clone(),
+                None => {
+                    let name = free_name(&wanted, &text, &stored, world.taken);
+                    if language.names_itself() && name != wanted {
+                        return Err(Refusal::Taken);
+                    }
+                    stored.push((name.clone(), text));
+                    name
+                }
+            };
+            new = applied(&new, change(&new, language, &place, &name, world)?)?;
+            first.get_or_insert(name);
         }
-        names.push(given.ok_or(Refusal::Encoded)?);
+        // What went with another value is in what was stored for that.
+        let with = || stored.iter().find(|(_, text)| text.contains(value.text)).map(|(name, _)| name.clone());
+        names.push(first.or_else(with).ok_or(Refusal::Encoded)?);
     }
     let text = applied(&new, header::header(&new, language, &names)?)?;
     if values.iter().any(|v| text.contains(v.text)) {
@@ -168,7 +184,16 @@ pub fn rewrite(original: &str, name: &str, values: &[Value<'_>], world: World<'_
     if !parses(&text, language) && parses(original, language) {
         return Err(Refusal::Unsure);
     }
-    Ok(Rewritten { text, names })
+    Ok(Rewritten { text, names, stored })
+}
+
+/// The name that `value` would get in `text`, the file called `file`, whether or not it can be taken out of it.
+pub fn suggested(text: &str, file: &str, value: &Value<'_>) -> String {
+    let language = Language::of(file, text).unwrap_or(Language::Python);
+    match text.find(value.text) {
+        Some(at) => name::name(text, language, &(at..at + value.text.len()), value),
+        None => value.fallback.clone(),
+    }
 }
 
 /// More places of one value than this are left alone.
@@ -190,6 +215,7 @@ fn change(
         Language::Requirements => write::requirement(text, place, name),
         Language::Spring { yaml: false } | Language::Npm => write::plain_line(text, place, name),
         Language::EnvExample => write::dotenv_line(text, place),
+        Language::AppSettings => Ok(vec![(place.clone(), String::new())]),
         Language::TerraformValues => write::terraform_value(text, place, name),
         _ => write::change(text, language, place, name, world.elsewhere),
     }
@@ -208,10 +234,10 @@ fn parses(text: &str, language: Language) -> bool {
 }
 
 /// `wanted`, or `wanted` with a number behind it when it stands for another value.
-fn free_name(wanted: &str, value: &str, used: &[String], taken: &dyn Fn(&str, &str) -> bool) -> String {
+fn free_name(wanted: &str, value: &str, used: &[(String, String)], taken: &dyn Fn(&str, &str) -> bool) -> String {
     let mut name = wanted.to_owned();
     let mut n = 2;
-    while used.contains(&name) || taken(&name, value) {
+    while used.iter().any(|(known, _)| *known == name) || taken(&name, value) {
         name = format!("{wanted}_{n}");
         n += 1;
     }

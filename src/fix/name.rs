@@ -1,7 +1,7 @@
 /*! The name that a value gets: the one that the code gives it already, where that says enough. */
 
 use super::write::{looked_up, terraform_variable};
-use super::{Language, Value};
+use super::{Language, Value, json};
 use std::ops::Range;
 
 /// The name for the value at `place`: that of the variable, key or argument that it is given to, in upper snake case.
@@ -19,6 +19,8 @@ pub fn name(text: &str, language: Language, place: &Range<usize>, value: &Value<
         Some(name) if !value.provider.is_empty() => format!("{}_{name}", value.provider),
         _ => value.fallback.clone(),
     };
+    let name =
+        if matches!(name.as_str(), "PASSWORD" | "DATABASE_PASSWORD") { password(text, place, name) } else { name };
     match language {
         Language::Actions => super::yaml::secret_name(&name),
         Language::Terraform => {
@@ -28,8 +30,53 @@ pub fn name(text: &str, language: Language, place: &Range<usize>, value: &Value<
         // There the name is the variable's own.
         Language::TerraformValues => format!("TF_VAR_{}", own_name(line).unwrap_or(name)),
         Language::EnvExample => own_name(line).unwrap_or(name),
+        Language::AppSettings => json::path(text, place).map_or(name, |(path, _)| path.join("__")),
         _ => name,
     }
+}
+
+/// The name of a password, by what it opens: the scheme of the address that it stands in, else what was spoken of last
+/// before it. `PASSWORD` alone would be anybody's.
+fn password(text: &str, place: &Range<usize>, otherwise: String) -> String {
+    const OPENS: &[(&str, &str)] = &[
+        ("postgres", "DATABASE"),
+        ("mysql", "DATABASE"),
+        ("mongo", "DATABASE"),
+        ("jdbc", "DATABASE"),
+        ("datasource", "DATABASE"),
+        ("database", "DATABASE"),
+        ("dbname", "DATABASE"),
+        ("server=", "DATABASE"),
+        ("host=", "DATABASE"),
+        ("psql", "DATABASE"),
+        ("identified by", "DATABASE"),
+        ("alter user", "DATABASE"),
+        ("redis", "REDIS"),
+        ("amqp", "AMQP"),
+        ("rabbit", "AMQP"),
+        ("smtp", "MAIL"),
+        ("mail", "MAIL"),
+        ("ldap", "LDAP"),
+        ("ftp", "FTP"),
+        ("curl", "HTTP"),
+        ("http", "HTTP"),
+        ("maven", "MAVEN"),
+        ("<server>", "MAVEN"),
+    ];
+    const NEAR: usize = 240;
+    let mut from = place.start.saturating_sub(NEAR);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = text[from..place.start].to_ascii_lowercase();
+    let line = &before[before.rfind('\n').map_or(0, |n| n + 1)..];
+    // An address says it itself.
+    let said = match line.rsplit_once("://") {
+        Some((scheme, _)) => scheme.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '+').next().unwrap_or_default(),
+        None => &before,
+    };
+    let last = OPENS.iter().filter_map(|(word, what)| Some((said.rfind(word)?, what))).max_by_key(|(at, _)| *at);
+    last.map_or(otherwise, |(_, what)| format!("{what}_PASSWORD"))
 }
 
 /// What stands before the first `=` of `line`, as it stands there.

@@ -1,163 +1,244 @@
 /*! What `fix` and `unstage` say. */
 
+use crate::fix::apply::Refused;
 use crate::fix::{Kind, Refusal};
 use crate::tr;
 
-/// Why nothing is changed at a place, and what to do there by hand.
+/// Why nothing is changed at a place.
 pub fn refusal(why: Refusal) -> String {
     match why {
-        Refusal::Kind(kind) => by_hand(kind),
+        Refusal::Kind(kind) => no_lookups(kind),
         Refusal::Language => tr!(
-            en: "fix does not write this kind of file: let the program that reads it take the value from its environment",
-            ja: "fix が対応していない種類のファイルです。このファイルを読むプログラム側で、環境変数から値を受け取るようにしてください"
+            en: "fix does not write this kind of file",
+            ja: "fix が対応していない種類のファイルです"
         ),
         Refusal::NotAString => tr!(
-            en: "the value stands in no plain string: move it to .env by hand, and let the code read the environment variable",
-            ja: "値が通常の文字列リテラルの中にありません。手作業で .env へ移し、コードでは環境変数から取得してください"
+            en: "the value stands in no plain string",
+            ja: "値が通常の文字列リテラルの中にありません"
         ),
         Refusal::Lines => tr!(
-            en: "the value has several lines: keep it in a file that git ignores, and let the code read that file",
-            ja: "値が複数行です。git が無視するファイルに置き、コードからはそのファイルを読み込んでください"
+            en: "the value has several lines",
+            ja: "値が複数行にわたっています"
         ),
         Refusal::Escapes => tr!(
-            en: "the value holds quotes or escapes, which .env may read differently: move it by hand",
-            ja: "値に引用符やエスケープが含まれ、.env では別の値として読まれるおそれがあります。手作業で移してください"
+            en: "the value holds quotes or escapes, which .env may read differently",
+            ja: "値に引用符やエスケープが含まれ、.env では別の値として読まれるおそれがあります"
         ),
         Refusal::Constant => tr!(
-            en: "only a constant may stand there: look the value up where it is used",
-            ja: "この場所には定数しか書けません。値を使う側で環境変数から取得してください"
+            en: "only a constant may stand there",
+            ja: "この場所には定数しか書けません"
         ),
         Refusal::Public => tr!(
-            en: "other files use this constant: make it a function that reads the environment variable",
-            ja: "ほかのファイルがこの定数を使っています。環境変数を読み込む関数に置き換えてください"
+            en: "other files use this constant, so it has to become a function first",
+            ja: "ほかのファイルがこの定数を使っているため、先に関数へ変える必要があります"
         ),
         Refusal::Needed => tr!(
-            en: "another constant, a pattern or an attribute needs this one: look the value up where it is used instead",
-            ja: "ほかの定数やパターン、属性がこの定数を使っています。値を使う側で環境変数から取得してください"
+            en: "another constant, a pattern or an attribute is made of this constant",
+            ja: "ほかの定数やパターン、属性がこの定数を使っています"
         ),
         Refusal::Member => tr!(
-            en: "a type's constant or static property cannot read the environment: make it a function of the type, and call that",
-            ja: "型の定数や静的プロパティでは環境変数を取得できません。関数 (メソッド) に変え、それを呼び出してください"
+            en: "a type's constant or static property cannot read the environment: make it a method",
+            ja: "型の定数や静的プロパティでは環境変数を取得できません。メソッドに変えてください"
         ),
         Refusal::Enum => tr!(
-            en: "a member of an enum has to be a constant: make it a variable outside of the enum",
-            ja: "enum のメンバーには定数しか書けません。enum の外の変数にしてください"
+            en: "a member of an enum has to be a constant: move it out of the enum",
+            ja: "enum のメンバーには定数しか書けません。enum の外に出してください"
         ),
         Refusal::Type => tr!(
-            en: "it is a part of a type: write string there",
-            ja: "型の一部です。型は string にしてください"
+            en: "it is a part of a type, where string is meant",
+            ja: "型の一部です。ここは string で足ります"
         ),
         Refusal::Attribute => tr!(
-            en: "an annotation or attribute takes constants only: look the value up in the code",
-            ja: "アノテーションや属性には定数しか書けません。コードの中で環境変数から取得してください"
+            en: "an annotation or attribute takes constants only",
+            ja: "アノテーションや属性には定数しか書けません"
         ),
         Refusal::Default => tr!(
-            en: "a parameter's default has to be a constant: make it null and look the value up in the body",
-            ja: "引数の既定値には定数しか書けません。既定値を null にし、本体で環境変数から取得してください"
+            en: "the default of a parameter has to be a constant: make it null and look it up in the body",
+            ja: "引数の既定値には定数しか書けません。既定値を null にし、本体で取得してください"
         ),
         Refusal::Field => tr!(
-            en: "a field's default has to be a constant: set it in the constructor with getenv",
-            ja: "フィールドの既定値には定数しか書けません。コンストラクターで getenv を使って設定してください"
+            en: "the default of a field has to be a constant: set it in the constructor",
+            ja: "フィールドの既定値には定数しか書けません。コンストラクターで設定してください"
         ),
         Refusal::Pattern => tr!(
-            en: "a case takes constants only: compare with an if and the environment variable",
-            ja: "case には定数しか書けません。if で環境変数と比較してください"
+            en: "a case takes constants only: compare with an if",
+            ja: "case には定数しか書けません。if で比較してください"
         ),
         Refusal::RawText => tr!(
-            en: "nothing is looked up in this text: replace a mark in it with the environment variable's value",
-            ja: "このテキスト内では変数が展開されません。目印の文字列を置き、環境変数の値で置換してください"
+            en: "nothing is looked up inside this text: put a mark there and replace it",
+            ja: "このテキスト内では変数が展開されません。目印を置き、後から置換してください"
         ),
         Refusal::Backend => tr!(
-            en: "variables are not allowed there: use the provider's own environment variables, or terraform init -backend-config=FILE with a file that git ignores",
-            ja: "ここでは変数を使えません。プロバイダーの環境変数か、git が無視するファイルを terraform init -backend-config=FILE で渡してください"
+            en: "Terraform takes no variables there",
+            ja: "Terraform はここで変数を使えません"
         ),
         Refusal::VariableDefault => tr!(
-            en: "it is a part of a larger value: take that out and give the whole of it as TF_VAR_name",
-            ja: "より大きな値の一部です。値全体を取り除き、TF_VAR_変数名 で渡してください"
+            en: "it is a part of a larger value",
+            ja: "より大きな値の一部です"
         ),
         Refusal::NoSecrets => tr!(
-            en: "a workflow has no secrets at this place: pass it through env of the step (to a called workflow: through its secrets)",
-            ja: "ワークフローのこの位置では secrets を参照できません。ステップの env で渡してください (呼び出すワークフローには secrets で渡します)"
+            en: "a workflow has no secrets at this place",
+            ja: "ワークフローのこの位置では secrets を参照できません"
         ),
         Refusal::Tracked => tr!(
-            en: "this file is in the history already: git rm --cached FILE, name it in .gitignore, and renew what is in it",
-            ja: "このファイルはすでに履歴にあります。git rm --cached ファイル名 で管理対象から外し、.gitignore に追加して、中の値を再発行してください"
+            en: "this file is in the history already",
+            ja: "このファイルはすでに履歴に含まれています"
         ),
         Refusal::Encoded => tr!(
-            en: "the value is encoded there: decode it, and move it by hand",
-            ja: "値がエンコードされています。デコードして手作業で移してください"
+            en: "the value is encoded there",
+            ja: "値がエンコードされています"
         ),
         Refusal::Unsure => tr!(
-            en: "it is not sure how the code should look there: move the value to .env by hand, and read the environment variable",
-            ja: "書き換え後のコードを確実に決められません。手作業で .env へ移し、環境変数から取得してください"
+            en: "it is not sure how the code should look there",
+            ja: "書き換え後のコードを確実に決められません"
+        ),
+        Refusal::Taken => tr!(
+            en: "that name stands for another value already",
+            ja: "同じ名前がすでに別の値に使われています"
         ),
         Refusal::Remains => tr!(
             en: "the value would still stand elsewhere in the file",
             ja: "ファイル内の別の場所に値が残ってしまいます"
         ),
         Refusal::NotText => tr!(
-            en: "the file is not UTF-8: move the value to .env by hand",
-            ja: "UTF-8 のファイルではありません。手作業で .env へ移してください"
+            en: "the file is not UTF-8",
+            ja: "UTF-8 のファイルではありません"
         ),
     }
 }
 
-/// What to do in a file that has no lookups of its own.
-fn by_hand(kind: Kind) -> String {
+/// Why a kind of file is not written.
+fn no_lookups(kind: Kind) -> String {
     match kind {
+        Kind::Secret => tr!(
+            en: "a Secret's manifest holds the value itself, so it does not belong into git",
+            ja: "Secret のマニフェストは値そのものを含むため、git に置くべきではありません"
+        ),
         Kind::Kubernetes => tr!(
-            en: "Kubernetes takes it from a Secret: kubectl create secret generic NAME --from-env-file=.env, and valueFrom.secretKeyRef here",
-            ja: "Kubernetes では Secret から渡します。kubectl create secret generic 名前 --from-env-file=.env で作成し、ここは valueFrom.secretKeyRef にしてください"
+            en: "Kubernetes takes it from a Secret",
+            ja: "Kubernetes では Secret から渡します"
         ),
-        Kind::Helm => tr!(
-            en: "leave it empty here, and give it with helm upgrade --set or --values and a file that git ignores",
-            ja: "ここは空にし、helm upgrade の --set、または git が無視するファイルを --values で渡してください"
-        ),
-        Kind::GitLab => tr!(
-            en: "make it a masked variable under Settings > CI/CD > Variables, and write $NAME here",
-            ja: "Settings > CI/CD > Variables でマスクされた変数を作り、ここには $名前 と書いてください"
-        ),
-        Kind::Pipeline => tr!(
-            en: "make it a secret variable in the settings of your CI, and refer to that here",
-            ja: "CI の設定画面でシークレット変数として登録し、ここではそれを参照してください"
-        ),
-        Kind::Yaml => tr!(
-            en: "YAML has no lookups of its own: let the program that reads this file take the value from its environment",
-            ja: "YAML 自体には変数参照がありません。このファイルを読むプログラム側で、環境変数から値を受け取るようにしてください"
-        ),
+        Kind::Helm => tr!(en: "a chart gets it when it is installed", ja: "チャートには適用時に渡します"),
+        Kind::GitLab | Kind::Pipeline => {
+            tr!(en: "a pipeline gets it from the settings of your CI", ja: "パイプラインには CI の設定から渡します")
+        }
+        Kind::Yaml => tr!(en: "YAML has no lookups of its own", ja: "YAML 自体には変数参照の仕組みがありません"),
         Kind::AppSettings => tr!(
-            en: "take it out: .NET reads it from the environment variable Section__Key, or from dotnet user-secrets set \"Section:Key\"",
-            ja: "ここから削除してください。.NET は環境変数 セクション__キー、または dotnet user-secrets set \"セクション:キー\" から読み込みます"
+            en: ".NET would read it from the environment, but not under this name",
+            ja: ".NET は環境変数からも読み込みますが、この名前では渡せません"
         ),
         Kind::Notebook => tr!(
-            en: "write os.environ[\"NAME\"] in the cell, and clear the outputs that show the value",
-            ja: "セルに os.environ[\"名前\"] と書き、値が表示された出力も消去してください"
+            en: "a notebook keeps the value in its outputs too",
+            ja: "ノートブックは出力にも値を残します"
         ),
-        Kind::Json => tr!(
-            en: "JSON has no lookups: take it out, and let the program that reads this file take the value from its environment",
-            ja: "JSON では変数を参照できません。値を削除し、このファイルを読むプログラム側で環境変数から受け取るようにしてください"
-        ),
+        Kind::Json => tr!(en: "JSON has no lookups of its own", ja: "JSON 自体には変数参照の仕組みがありません"),
         Kind::Dockerfile => tr!(
-            en: "ENV and ARG stay in the image: use RUN --mount=type=secret while building, docker run --env-file .env while running",
-            ja: "ENV と ARG の値はイメージに残ります。ビルド時は RUN --mount=type=secret、実行時は docker run --env-file .env を使ってください"
+            en: "what ENV, ARG and RUN hold stays in the image",
+            ja: "ENV、ARG、RUN に書いた値はイメージに残ります"
         ),
-        Kind::Toml => tr!(
-            en: "TOML has no lookups: take it out, and let the program that reads this file take the value from its environment",
-            ja: "TOML では変数を参照できません。値を削除し、このファイルを読むプログラム側で環境変数から受け取るようにしてください"
-        ),
+        Kind::Toml => tr!(en: "TOML has no lookups of its own", ja: "TOML 自体には変数参照の仕組みがありません"),
         Kind::Ini => tr!(
-            en: "take it out, and let the program that reads this file take the value from its environment, or keep the file out of git",
-            ja: "値を削除し、読み込むプログラム側で環境変数から受け取るか、このファイルを git の管理対象から外してください"
+            en: "a file of settings like this has no lookups of its own",
+            ja: "この形式の設定ファイルには変数参照の仕組みがありません"
         ),
         Kind::Html => tr!(
-            en: "what a page holds is seen by everybody: let your server make the call that needs the value",
-            ja: "ページに含めた値は誰からも見えます。値を必要とする処理はサーバー側で行ってください"
+            en: "what a page holds is seen by everybody who opens it",
+            ja: "ページに含めた値は、開いた人全員から見えます"
         ),
         Kind::Makefile => tr!(
-            en: "take the line out: make knows the environment's variables as $(NAME)",
-            ja: "この行を削除してください。make からは環境変数を $(名前) として参照できます"
+            en: "make knows the environment's variables already",
+            ja: "make は環境変数をそのまま参照できます"
         ),
     }
+}
+
+/// What to write by hand at a place that `fix` leaves alone, and where the value goes.
+pub fn by_hand(left: &Refused) -> String {
+    let Refused { name, store, .. } = left;
+    let lookup = left.lookup.as_deref().unwrap_or_default();
+    match left.why {
+        Refusal::Kind(Kind::Secret) => tr!(
+            en: "git rm --cached FILE, {name}=<value> in {store}, and: kubectl create secret generic app --from-env-file={store}",
+            ja: "git rm --cached ファイル名 で外し、{store} に {name}=<値> と書いて kubectl create secret generic app --from-env-file={store}"
+        ),
+        Refusal::Kind(Kind::Kubernetes) => tr!(
+            en: "valueFrom: {{secretKeyRef: {{name: app, key: {name}}}}} here, {name}=<value> in {store}, and: kubectl create secret generic app --from-env-file={store}",
+            ja: "ここは valueFrom: {{secretKeyRef: {{name: app, key: {name}}}}} とし、{store} に {name}=<値> と書いて kubectl create secret generic app --from-env-file={store}"
+        ),
+        Refusal::Kind(Kind::Helm) => tr!(
+            en: "leave it empty here, {name}=<value> in {store}, and: helm upgrade ... --set-string KEY=\"${name}\"",
+            ja: "ここは空にし、{store} に {name}=<値> と書いて helm upgrade ... --set-string キー=\"${name}\""
+        ),
+        Refusal::Kind(Kind::GitLab) => tr!(
+            en: "${name} here, and the masked variable {name} under Settings > CI/CD > Variables",
+            ja: "ここには ${name} と書き、Settings > CI/CD > Variables でマスクされた変数 {name} を登録"
+        ),
+        Refusal::Kind(Kind::Pipeline) => tr!(
+            en: "take it out here, and make {name} a secret variable in the settings of your CI: the steps see it as ${name}",
+            ja: "ここから削除し、CI の設定画面でシークレット変数 {name} を登録 (ステップからは ${name} で参照)"
+        ),
+        Refusal::Kind(Kind::AppSettings) => tr!(
+            en: "leave it empty here, and: dotnet user-secrets set \"Section:Key\" \"<value>\"",
+            ja: "ここは空にし、dotnet user-secrets set \"セクション:キー\" \"<値>\" を実行"
+        ),
+        Refusal::Kind(Kind::Notebook) => tr!(
+            en: "{lookup} in the cell, {name}=<value> in {store}, and clear the outputs that show the value",
+            ja: "セルには {lookup} と書き、{store} に {name}=<値>。値が表示された出力は消去"
+        ),
+        Refusal::Kind(Kind::Dockerfile) => tr!(
+            en: "{name}=<value> in {store}; running: docker run --env-file {store}; building: docker build --secret id={name},env={name} and RUN --mount=type=secret,id={name},env={name}",
+            ja: "{store} に {name}=<値> と書き、実行時は docker run --env-file {store}、ビルド時は docker build --secret id={name},env={name} と RUN --mount=type=secret,id={name},env={name}"
+        ),
+        Refusal::Kind(Kind::Html) => tr!(
+            en: "{name}=<value> in {store}, and let your server make the call that needs it",
+            ja: "{store} に {name}=<値> と書き、値を必要とする処理はサーバー側で行う"
+        ),
+        Refusal::Kind(Kind::Makefile) => tr!(
+            en: "take this line out, {lookup} where it is used, {name}=<value> in {store}",
+            ja: "この行を削除し、使う箇所は {lookup}、{store} に {name}=<値>"
+        ),
+        Refusal::Lines => tr!(
+            en: "keep it in a file that git ignores, {name}_FILE=<path> in {store}, and let the code read that file",
+            ja: "git の管理対象外のファイルに置き、{store} に {name}_FILE=<パス> と書いて、コードからそのファイルを読み込む"
+        ),
+        Refusal::Type => tr!(
+            en: "string here; {lookup} where the value is used, {name}=<value> in {store}",
+            ja: "ここは string とし、値を使う箇所は {lookup}、{store} に {name}=<値>"
+        ),
+        Refusal::Attribute if left.path.ends_with(".rs") => tr!(
+            en: "env = \"{name}\" in place of the default (clap, feature \"env\"), {name}=<value> in {store}",
+            ja: "既定値の代わりに env = \"{name}\" (clap の env フィーチャー)、{store} に {name}=<値>"
+        ),
+        Refusal::Backend => tr!(
+            en: "take it out here: an s3 backend reads AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; else terraform init -backend-config=FILE, and git ignores FILE",
+            ja: "ここから削除。s3 バックエンドは AWS_ACCESS_KEY_ID と AWS_SECRET_ACCESS_KEY を読む。ほかは git の管理対象外のファイルを terraform init -backend-config=ファイル名 で渡す"
+        ),
+        Refusal::VariableDefault => tr!(
+            en: "take the whole value out, and in {store}: TF_VAR_<variable>='<all of it as JSON>'",
+            ja: "値全体を削除し、{store} に TF_VAR_<変数名>='<値全体を JSON で>'"
+        ),
+        Refusal::NoSecrets => tr!(
+            en: "env: {{{name}: {lookup}}} of the step and \"${name}\" in it (a called workflow: under its secrets:), then: gh secret set {name}",
+            ja: "ステップの env: {{{name}: {lookup}}} で渡し \"${name}\" で参照 (呼び出すワークフローには secrets: で渡す)。登録は gh secret set {name}"
+        ),
+        Refusal::Tracked => tr!(
+            en: "git rm --cached FILE, name it in .gitignore, and renew what is in it",
+            ja: "git rm --cached ファイル名 で管理対象から外し、.gitignore に追加して、中の値を再発行"
+        ),
+        _ if lookup.is_empty() => tr!(
+            en: "{name}=<value> in {store}, and let the program that reads this file take it from its environment",
+            ja: "{store} に {name}=<値> と書き、このファイルを読むプログラム側で環境変数から受け取る"
+        ),
+        _ => tr!(
+            en: "{lookup} in the code, {name}=<value> in {store}",
+            ja: "コードには {lookup}、{store} に {name}=<値>"
+        ),
+    }
+}
+
+/// The lead of [`by_hand`].
+pub fn fix_by_hand(what: &str) -> String {
+    tr!(en: "by hand: {what}", ja: "手作業: {what}")
 }
 
 /// A file of values that only leaves the commit.
@@ -211,44 +292,45 @@ pub fn fix_instead(program: &str) -> String {
     )
 }
 
-/// How the program gets the values.
-pub fn fix_load(language: crate::fix::Language) -> String {
+/// How the program gets the values that are in the file `store`.
+pub fn fix_load(language: crate::fix::Language, store: &str) -> String {
     use crate::fix::Language as L;
     match language {
         L::Compose => tr!(
-            en: "docker compose reads .env beside the file by itself.",
-            ja: "docker compose は同じフォルダーの .env を自動的に読み込みます。"
+            en: "docker compose reads {store} by itself.",
+            ja: "docker compose は {store} を自動的に読み込みます。"
         ),
         L::Actions => tr!(
-            en: "Give the value to GitHub once: gh secret set NAME (it asks for the value).",
-            ja: "GitHub に一度登録してください: gh secret set 名前 (値の入力を求められます)"
+            en: "Give each value to GitHub once: gh secret set -f {store} (all of the file), or gh secret set NAME (asks).",
+            ja: "GitHub に一度登録してください: gh secret set -f {store} (ファイル全体)、または gh secret set 名前 (対話入力)"
         ),
         L::EnvExample => tr!(
-            en: "The values are in .env now, which git ignores.",
-            ja: "値は .env に移しました (git の管理対象外です)。"
+            en: "The values are in {store} now, which git ignores.",
+            ja: "値は {store} に移しました (git の管理対象外です)。"
         ),
         L::Terraform
         | L::TerraformValues
         | L::Shell
         | L::Npm
         | L::Spring { .. }
+        | L::AppSettings
         | L::Marked(_)
         | L::MarkedYaml(_)
         | L::Requirements => tr!(
-            en: "Load it before you run: set -a; . ./.env; set +a",
-            ja: "実行前に読み込んでください: set -a; . ./.env; set +a"
+            en: "Load it before you run: set -a; . ./{store}; set +a",
+            ja: "実行前に読み込んでください: set -a; . ./{store}; set +a"
         ),
         L::JavaScript | L::TypeScript | L::Jsx { .. } => tr!(
-            en: "Load it when you run: node --env-file=.env ... (or the dotenv package).",
-            ja: "実行時に読み込んでください: node --env-file=.env ... (または dotenv パッケージ)"
+            en: "Load it when you run: node --env-file={store} ... (Next.js reads it by itself; else the dotenv package).",
+            ja: "実行時に読み込んでください: node --env-file={store} ... (Next.js は自動。ほかは dotenv パッケージ)"
         ),
         L::Python => tr!(
-            en: "Load it when you run: set -a; . ./.env; set +a (or the python-dotenv package).",
-            ja: "実行時に読み込んでください: set -a; . ./.env; set +a (または python-dotenv パッケージ)"
+            en: "Load it when you run: set -a; . ./{store}; set +a (or the python-dotenv package).",
+            ja: "実行時に読み込んでください: set -a; . ./{store}; set +a (または python-dotenv パッケージ)"
         ),
         _ => tr!(
-            en: "Load it when you run: set -a; . ./.env; set +a (or a dotenv library).",
-            ja: "実行時に読み込んでください: set -a; . ./.env; set +a (または dotenv ライブラリ)"
+            en: "Load it when you run: set -a; . ./{store}; set +a (or a dotenv library).",
+            ja: "実行時に読み込んでください: set -a; . ./{store}; set +a (または dotenv ライブラリ)"
         ),
     }
 }

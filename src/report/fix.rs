@@ -40,14 +40,15 @@ pub fn render(plan: &Plan, applied: bool, screen: Screen) -> String {
     }
     if !plan.refused.is_empty() {
         line(screen.doubtful(&messages::fix_left_alone()));
-        for (path, at, why) in &plan.refused {
-            line(format!("  {}:{at}  {}", harmless(path), messages::refusal(*why)));
+        for left in &plan.refused {
+            line(format!("  {}:{}  {}", harmless(&left.path), left.line, messages::refusal(left.why)));
+            line(format!("      {}", harmless(&messages::fix_by_hand(&messages::by_hand(left)))));
         }
         line(format!("  {}", messages::fix_instead(&program())));
     }
     if !plan.changes.is_empty() {
-        for &language in &plan.languages {
-            line(messages::fix_load(language));
+        for (language, store) in &plan.loads {
+            line(harmless(&messages::fix_load(*language, store)));
         }
         line(if applied { messages::fix_done(&program()) } else { messages::fix_dry(&program()) });
     }

@@ -295,3 +295,85 @@ fn what_could_not_be_read_is_not_said_to_be_clean_to_machines() {
     let ran = world.sekisho(&["hook", "pre-commit", "--format", "json"]).code(2);
     assert!(ran.out.contains("do not bypass the hook"), "{}", ran.out);
 }
+
+#[test]
+fn values_go_to_the_package_that_reads_them() {
+    let (world, key) = leaked("apps/web/src/aws.ts", "export const awsKey = \"VALUE\";\n", 30);
+    world.write("repo/apps/web/package.json", "{}\n");
+    world.sekisho(&["fix", "--apply"]).ok().hides(&key).says("--env-file=apps/web/.env");
+    let values = std::fs::read_to_string(world.repo().join("apps/web/.env")).unwrap_or_default();
+    assert!(values == format!("AWS_KEY={key}\n"), "the value is not in .env");
+    assert_eq!(std::fs::read_to_string(world.repo().join(".gitignore")).expect("a file"), "/apps/web/.env\n");
+}
+
+#[test]
+fn settings_of_dotnet_are_read_from_the_environment() {
+    let template = "{\n  \"Aws\": { \"Keys\": [\"x\", \"id=VALUE;region=none\"] }\n}\n";
+    let (world, key) = leaked("api/appsettings.json", template, 31);
+    world.sekisho(&["fix", "--apply"]).ok().hides(&key);
+    let text = std::fs::read_to_string(world.repo().join("api/appsettings.json")).expect("a file");
+    assert_eq!(text, "{\n  \"Aws\": { \"Keys\": [\"x\", \"\"] }\n}\n");
+    let values = std::fs::read_to_string(world.repo().join("api/.env")).unwrap_or_default();
+    assert!(values == format!("Aws__Keys__1='id={key};region=none'\n"), "the value is not in .env");
+}
+
+#[test]
+fn an_example_of_an_env_gives_the_whole_line_away() {
+    let (world, key) = leaked(".env.example", "A=1\nAWS_URL=\"s3://VALUE@bucket\" # ours\n", 32);
+    world.sekisho(&["fix", "--apply"]).ok().hides(&key);
+    let text = std::fs::read_to_string(world.repo().join(".env.example")).expect("a file");
+    assert_eq!(text, "A=1\nAWS_URL=\"s3://change-me@bucket\" # ours\n");
+    let values = std::fs::read_to_string(world.repo().join(".env")).unwrap_or_default();
+    assert!(values == format!("AWS_URL=s3://{key}@bucket\n"), "the value is not in .env");
+}
+
+#[test]
+fn a_key_in_lines_is_stored_as_it_reads() {
+    let body = crate::world::made("[A-Za-z0-9]{64}", 33);
+    let lines = format!("BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----");
+    let one = lines.replace('\n', "\\n");
+    let free = Surroundings { taken: &|_, _| false, elsewhere: &|_| false };
+    let fixed = |file: &str, text: &str, value: &str| {
+        let value = Value { text: value, fallback: "PRIVATE_KEY".to_owned(), provider: String::new() };
+        rewrite(text, file, &[value], free).map(|new| (new.text, new.stored))
+    };
+    let (text, stored) =
+        fixed("a.js", &format!("sign({{ privateKey: \"-----{one}\\n\" }});\n"), &one).expect("it is sure");
+    assert_eq!(text, "sign({ privateKey: process.env.PRIVATE_KEY });\n");
+    assert!(stored == [("PRIVATE_KEY".to_owned(), format!("-----{lines}\n"))], "stored as it is written");
+    let (text, stored) = fixed("a.rb", &format!("KEY = \"-----{lines}\"\n"), &lines).expect("it is sure");
+    assert_eq!(text, "KEY = ENV.fetch(\"PRIVATE_KEY\")\n");
+    assert!(stored == [("PRIVATE_KEY".to_owned(), format!("-----{lines}"))], "stored otherwise");
+    // Indentation would be a part of it, and a single quote of Ruby leaves backslashes alone.
+    assert!(
+        fixed("a.py", &format!("K = \"\"\"-----{}\"\"\"\n", lines.replace('\n', "\n  ")), &lines.replace('\n', "\n  "))
+            .is_err()
+    );
+    assert!(fixed("a.rb", &format!("KEY = '-----{one}'\n"), &one).is_err());
+}
+
+#[test]
+fn an_address_goes_with_its_scheme_and_permissions_come_back() {
+    let hook = crate::world::made("hooks\\.slack\\.com/services/T[A-Z0-9]{10}/B[A-Z0-9]{10}/[A-Za-z0-9]{24}", 34);
+    let world = World::with_repo();
+    world.write("repo/.env", "A=1\r\n");
+    #[cfg(unix)]
+    let was =
+        std::os::unix::fs::PermissionsExt::mode(&world.repo().join(".env").metadata().expect("a file").permissions());
+    world.write("repo/.gitignore", ".env\n");
+    world.write("repo/a.py", format!("HOOK = \"https://{hook}\"\n"));
+    world.git(&["add", "-A"]).ok();
+    world.sekisho(&["fix", "--apply"]).ok().hides(&hook);
+    let text = std::fs::read_to_string(world.repo().join("a.py")).expect("a file");
+    assert_eq!(text, "import os\n\nHOOK = os.environ[\"SLACK_WEBHOOK_URL\"]\n");
+    let values = std::fs::read_to_string(world.repo().join(".env")).unwrap_or_default();
+    assert!(values == format!("A=1\r\nSLACK_WEBHOOK_URL=https://{hook}\r\n"), "the value is not in .env");
+    world.sekisho(&["fix", "--undo"]).ok();
+    assert_eq!(std::fs::read_to_string(world.repo().join(".env")).expect("a file"), "A=1\r\n");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = world.repo().join(".env").metadata().expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, was & 0o777);
+    }
+}

@@ -186,7 +186,7 @@ pub const OTHERS: &[Rule] = &[
         title: "Django secret key",
         kind: Kind::SecretKey,
         literals: &["django-insecure-", "SECRET_KEY", "secret_key"],
-        pattern: r#"(?i:django-insecure-|(?:django_)?secret_key["']?\)?\s{0,3}(?:=|,|:)\s{0,3}["'])[a-z0-9!@#$%^&*(\-_=+)]{48,54}"#,
+        pattern: r#"(?:(?i:(?:django_)?secret_key["']?\)?\s{0,3}(?:=|,|:)\s{0,3}["'])|\b)((?:django-insecure-)?[a-z0-9!@#$%^&*(\-_=+)]{48,54})"#,
         edges: crate::detect::rule::Edges::Open,
         verify: django,
         risk: Risk::Cryptography,
@@ -284,6 +284,11 @@ fn django(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
     let insecure = value.starts_with(b"django-insecure-");
     let key = &value[value.len() - 48..];
+    // Without its mark, what names it stands directly before it.
+    let named = candidate.before(24).to_ascii_lowercase();
+    if !insecure && !named.windows(10).any(|word| word == b"secret_key") {
+        return Verdict::Dismiss;
+    }
     let signs = key.iter().filter(|b| b.is_ascii_punctuation() && !matches!(b, b'_' | b'-')).count();
     if signs < 3 || placeholder::is_placeholder(key) {
         Verdict::Dismiss

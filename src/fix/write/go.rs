@@ -1,7 +1,8 @@
 /*! Go: `os.Getenv("NAME")` (<https://pkg.go.dev/os#Getenv>). What it gives is no constant. */
 
 use super::Place;
-use super::uses::uses;
+use super::uses::{closing, uses};
+use crate::fix::lexer::{Lexer, Token};
 use crate::fix::{Edit, Language, Refusal};
 
 pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
@@ -42,7 +43,51 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         edits.extend(out_of_group(place, group, &with)?);
         return Ok(edits);
     }
-    place.sum(&lookup, "+")
+    let mut edits = place.sum(&lookup, "+")?;
+    // Among the arguments of a call gofmt writes a sum without blanks.
+    if !place.whole()
+        && among_arguments(place)
+        && let Some((_, with)) = edits.first_mut()
+    {
+        *with = place.parts(&lookup)?.join("+");
+    }
+    Ok(edits)
+}
+
+/// Whether the string is one of several arguments of a call, or an index.
+fn among_arguments(place: &Place<'_>) -> bool {
+    for &at in place.literal.open.iter().rev() {
+        let (before, bracket) = (&place.text[..at], place.text.as_bytes()[at]);
+        let called = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']'));
+        match bracket {
+            b'[' if called => return true,
+            b'(' if called => {
+                let Ok(end) = closing(place.text, Language::Go, place.literal.outer.end) else { return false };
+                let comma = |from, to| commas(place.text, from, to);
+                if comma(at + 1, place.literal.outer.start) || comma(place.literal.outer.end, end) {
+                    return true;
+                }
+            }
+            b'(' => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether a comma stands between the expressions from `from` to `to`, outside of their brackets.
+fn commas(text: &str, from: usize, to: usize) -> bool {
+    let mut lexer = Lexer::new(text, Language::Go, from);
+    while lexer.at < to {
+        let begin = lexer.at;
+        match lexer.next() {
+            Ok(Token::Code) if lexer.open.is_empty() && &text[begin..lexer.at] == "," => return true,
+            Ok(Token::End) | Err(_) => return false,
+            Ok(_) if lexer.at <= begin => return false,
+            Ok(_) => {}
+        }
+    }
+    false
 }
 
 /// What else has to be a variable when `declared`, a line up to a value, is one: constants that are made of it.

@@ -7,7 +7,7 @@ use crate::fix::{Edit, Language, Refusal};
 
 pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     let around = &place.around;
-    let lookup = format!("getenv('{name}')");
+    let lookup = if is_laravel(place.text) { format!("env('{name}')") } else { format!("getenv('{name}')") };
     let before = around.before.trim_start_matches('\u{feff}');
     if before.rfind("<?").is_none_or(|open| before.rfind("?>").is_some_and(|close| close > open)) {
         return Err(Refusal::NotAString);
@@ -48,6 +48,12 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         around.takes_an_expression(place.language)?;
     }
     place.sum(&lookup, ".")
+}
+
+/// Whether it is a file of settings of Laravel, in which `env` looks the environment up
+/// (<https://laravel.com/docs/configuration#retrieving-environment-configuration>).
+fn is_laravel(text: &str) -> bool {
+    text.contains("\nreturn [") && [" env(", "(env("].iter().any(|call| text.contains(call))
 }
 
 /// A here-document: a mark in it is replaced by the value.
