@@ -99,8 +99,8 @@ pub const RUNBOOKS: &[Runbook] = &[
             ),
             step!(
                 Minutes30,
-                "Read the account's and each project's security history; yank a release that is not yours and write to PyPI.",
-                "アカウントと各プロジェクトの Security history を確認します。身に覚えのないリリースは yank し、PyPI に報告します。",
+                "Read the account's and each project's security history; delete a release that is not yours (a yanked one is still installed by whoever pins it) and report it to PyPI.",
+                "アカウントと各プロジェクトの Security history を確認します。身に覚えのないリリースは削除し (yank だけではバージョン固定の利用者に入り続けます)、PyPI に報告します。",
                 "https://docs.pypi.org/project-management/yanking/"
             ),
             step!(
