@@ -1,7 +1,7 @@
 //! How values without a shape are written down in languages and files that each have a notation of their own.
 
 use crate::context::{Case, all_are};
-use crate::world::made;
+use crate::world::{World, made};
 
 /// Fails unless something is said of every one of `cases`, whoever chose the value.
 #[track_caller]
@@ -71,4 +71,88 @@ fn code_and_what_documents_it_is_no_text_of_settings() {
         ("a.py", "USAGE = \"\"\"\noptions:\n  password: the password, 8 to 16 letters\n  token=TOKEN1\n\"\"\"\n"),
     ];
     all_are(false, CASES, |_| VALUE.to_owned());
+}
+
+#[test]
+fn languages_have_notations_of_their_own() {
+    all_are_said(&[
+        ("Makefile", "DB_USER := app\nDB_PASSWORD := ¤\n"),
+        ("Makefile", "DB_PASSWORD ?= ¤\n"),
+        ("CMakeLists.txt", "set(SIGN_PASSWORD ¤)\n"),
+        ("a.cmake", "set(SIGN_PASSWORD \"¤\" CACHE STRING \"\")\n"),
+        ("a.h", "#define DB_PASSWORD L\"¤\"\n"),
+        ("a.pl", "my $password = q(¤);\n"),
+        ("a.pl", "my $db = DBI->connect('dbi:mysql:shop', 'app', '¤');\n"),
+        ("a.rb", "DB_PASSWORD = %q{¤}\n"),
+        ("a.lua", "local password = [[¤]]\n"),
+        ("a.erl", "config() -> [{password, <<\"¤\">>}].\n"),
+        ("a.erl", "-define(DB_PASSWORD, \"¤\").\n"),
+        ("a.exs", "config :app, App.Repo,\n  username: \"app\",\n  password: \"¤\"\n"),
+        ("a.vb", "Dim password As String = \"¤\"\n"),
+        ("a.bas", "Private Const DB_PASSWORD As String = \"¤\"\n"),
+        ("a.cbl", "       01 WS-PASSWORD PIC X(20) VALUE '¤'.\n"),
+        ("a.py", "db = MySQLdb.connect('db1', 'app', '¤', 'shop')\n"),
+        ("a.py", "# DB_PASSWORD = ¤\n"),
+        ("a.sh", "DB_PASSWORD=${DB_PASSWORD:-¤}\n"),
+        ("a.yml", "    POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:-¤}\n"),
+        ("_netrc", "machine x.corp.net\nlogin alice\npassword ¤\n"),
+        (".msmtprc", "host smtp.corp.net\nuser app\npassword ¤\n"),
+    ]);
+}
+
+#[test]
+fn what_is_piped_or_flagged_to_a_program_is_read() {
+    all_are_said(&[
+        ("a.sh", "echo ¤ | docker login -u app --password-stdin\n"),
+        ("a.sh", "echo '¤' | sudo -S apt-get update\n"),
+        ("a.sh", "echo 'app:¤' | chpasswd\n"),
+        ("a.sh", "az login --service-principal -u app -p ¤ --tenant corp\n"),
+        ("a.bat", "plink -ssh app@host -pw ¤ ls\n"),
+    ]);
+    // Signs that a shell leaves alone are part of the word.
+    let value = |i: usize| made("[A-Z][a-z]{2}[0-9]\\^[a-z]{3},[A-Z]{2}[0-9]{2}", i as u64);
+    let world = World::new();
+    for (i, text) in ["PGPASSWORD=¤ psql\n", "sshpass -p ¤ ssh x\n", "curl -u 'app:¤' x\n", "mysql -uroot -p¤ x\n"]
+        .iter()
+        .enumerate()
+    {
+        world.write(&format!("all/{i}/a.sh"), text.replace('¤', &value(i)));
+    }
+    let ran = world.sekisho(&["scan", "--format", "jsonl", "all"]);
+    let whole = |line: &&str| {
+        let at = |key: &str| line.split(key).nth(1)?.split(',').next()?.parse::<usize>().ok();
+        at("\"end_column\":").zip(at("\"column\":")).is_some_and(|(end, start)| end - start == value(0).len())
+    };
+    assert_eq!(ran.out.lines().filter(whole).count(), 4, "{}", ran.out);
+}
+
+#[test]
+fn the_name_of_a_file_is_that_of_its_one_word() {
+    all_are_said(&[
+        ("config/master.key", "¤"),
+        ("config/credentials/production.key", "¤\n"),
+        (".vault_pass", "¤\n"),
+        ("vault-password.txt", "¤\n"),
+        ("secrets/db_password", "¤\n"),
+        ("password.txt", "¤\r\n"),
+        (".secret", "¤\n"),
+        (".pgpass", "db.corp.net:5432:shop:app:¤\n"),
+        (".passwd-s3fs", "bucket:¤\n"),
+        ("postfix/sasl_passwd", "[smtp.corp.net]:587 app@corp.net:¤\n"),
+        ("ppp/chap-secrets", "app * ¤ *\n"),
+        ("ipsec.secrets", "10.1.0.1 %any : PSK \"¤\"\n"),
+        ("passwords.txt", "app: ¤\n"),
+    ]);
+    const VALUE: &str = concat!("hT5kWq92", "LmZx81");
+    const OTHERS: &[Case] = &[
+        ("server.key", "¤\n"),
+        ("public_key", "¤\n"),
+        ("password_hash", "¤\n"),
+        ("src/token.rs", "¤\n"),
+        ("password.txt", "see ¤ there\n"),
+        ("password.txt", "${DB_PASSWORD}\n"),
+        ("secrets/db_password", "changeme\n"),
+        ("passwords.txt", "root:x:0:0:root:/root:/bin/sh\n"),
+    ];
+    all_are(false, OTHERS, |_| VALUE.to_owned());
 }

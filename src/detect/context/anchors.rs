@@ -96,6 +96,21 @@ pub fn header(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     }
 }
 
+/// The word of a command line at `at`, without its quotes.
+fn word(text: &[u8], at: usize) -> Range<usize> {
+    let line = at.min(text.len())..notation::line_end(text, at.min(text.len()));
+    if let Some(&mark @ (b'"' | b'\'')) = text.get(at)
+        && let Some(length) = memchr::memchr(mark, &text[line.start + 1..line.end])
+    {
+        return line.start + 1..line.start + 1 + length;
+    }
+    let start = line.start + usize::from(matches!(text.get(at), Some(b'"' | b'\'' | b'\\')));
+    // What a shell reads as something else, and the quote of a program's text that the command stands in.
+    let ends = |b: &u8| *b <= b' ' || matches!(b, b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\' | b'|' | b';' | b'&');
+    let length = text[start.min(line.end)..line.end].iter().position(ends);
+    start..length.map_or(line.end, |length| start + length).max(start)
+}
+
 /// `curl -u user:password`.
 pub fn user_flag(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let text = reader.text();
@@ -104,14 +119,8 @@ pub fn user_flag(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     if ![&b"curl"[..], b"http", b"wget", b"svn", b"docker"].iter().any(|c| memchr::memmem::find(command, c).is_some()) {
         return;
     }
-    let mut start = at + if text[at] == b' ' { 4 } else { 7 };
-    if matches!(text.get(start), Some(b'"' | b'\'')) {
-        start += 1;
-    }
-    let end = text[start.min(text.len())..text.len().min(start + 128)]
-        .iter()
-        .position(|b| ends_url(*b))
-        .map_or(start, |n| start + n);
+    let word = word(text, at + if text[at] == b' ' { 4 } else { 7 });
+    let (start, end) = (word.start, word.end);
     if let Some(colon) = text.get(start..end).and_then(|t| memchr::memchr(b':', t)) {
         let span = start + colon + 1..end;
         reader.judge(None, Role::Password, Notation::Flag, loose(Cow::Borrowed(&text[span.clone()]), span), each);
@@ -153,7 +162,7 @@ pub fn secure_string(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged
     }
 }
 
-/// Programs that are given a password by a flag, and whether a space stands between the two.
+/// Programs that are given a password by a flag, and whether a space may stand between the two.
 const COMMANDS: &[(&[u8], &[u8], bool)] = &[
     (b"mysql", b" -p", false),
     (b"sshpass", b" -p", false),
@@ -169,6 +178,9 @@ const COMMANDS: &[(&[u8], &[u8], bool)] = &[
     (b"mongorestore", b" -p ", true),
     (b"sqlcmd", b" -P ", true),
     (b"unzip", b" -P ", true),
+    (b"az login", b" -p ", true),
+    (b"plink", b" -pw ", true),
+    (b"mosquitto_", b" -P ", true),
 ];
 
 /// Whether `text` begins with one of the programs that are given a password by a flag.
@@ -185,17 +197,43 @@ pub fn command(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
             continue;
         }
         let Some(found) = memchr::memmem::find(line, flag) else { continue };
-        let start = at + found + flag.len();
-        let start = start + usize::from(matches!(text.get(start), Some(b'"' | b'\'')));
-        let length =
-            text[start.min(text.len())..text.len().min(start + 64)].iter().take_while(|b| !ends_url(**b)).count();
+        let word = word(text, at + found + flag.len());
         // `-p` alone asks for it, and what follows is the name of a database.
-        if length >= 4 && (*spaced || text[start - 1] != b' ') {
-            let span = start..start + length;
-            reader.judge(None, Role::Password, Notation::Flag, loose(Cow::Borrowed(&text[span.clone()]), span), each);
-            return;
+        if word.len() >= 4 && (*spaced || text[word.start - 1] != b' ') {
+            let password = loose(Cow::Borrowed(&text[word.clone()]), word);
+            return reader.judge(None, Role::Password, Notation::Flag, password, each);
         }
     }
+}
+
+/// What is handed on to a program that asks for a password: `echo value | sudo -S`, `echo 'user:value' | chpasswd`,
+/// `echo value | docker login --password-stdin`; `at` is in the program's part of the line.
+pub fn piped(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = reader.text();
+    let line = notation::line_start(text, at);
+    let before = &text[line..at];
+    let Some(pipe) = memchr::memrchr(b'|', before) else { return };
+    let said = [&b"echo -n "[..], b"echo ", b"printf "];
+    let Some((from, said)) = said.iter().find_map(|said| Some((memchr::memmem::rfind(&before[..pipe], said)?, said)))
+    else {
+        return;
+    };
+    let mut word = word(text, line + from + said.len());
+    if memchr::memmem::find(&text[at..], b"chpasswd") == Some(0) {
+        let Some(colon) = memchr::memchr(b':', &text[word.clone()]) else { return };
+        word.start += colon + 1;
+    }
+    if word.end <= line + pipe && word.len() >= 4 {
+        let password = loose(Cow::Borrowed(&text[word.clone()]), word);
+        reader.judge(None, Role::Password, Notation::Flag, password, each);
+    }
+}
+
+/// Whether `text` begins with what takes a password from a pipe.
+pub fn is_piped(text: &[u8]) -> bool {
+    [&b"sudo -s"[..], b"chpasswd", b"password-stdin"]
+        .iter()
+        .any(|asks| text.get(..asks.len()).is_some_and(|t| t.eq_ignore_ascii_case(asks)))
 }
 
 /// A call that is given a secret by its place among the arguments.
@@ -221,6 +259,9 @@ const CALLS: &[Call] = &[
     call_of("mysqli(", Role::Password, 2, 3..=6),
     call_of("mysqli_connect(", Role::Password, 2, 3..=6),
     call_of("mysql_connect(", Role::Password, 2, 3..=5),
+    call_of("mysql.connect(", Role::Password, 2, 3..=5),
+    call_of("mysqldb.connect(", Role::Password, 2, 3..=5),
+    call_of("dbi->connect(", Role::Password, 2, 3..=4),
     call_of("jwt.sign(", Role::Secret, 1, 2..=4),
     call_of("jwt.verify(", Role::Secret, 1, 2..=4),
     call_of("jwt.encode(", Role::Secret, 1, 2..=4),

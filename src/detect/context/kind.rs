@@ -27,19 +27,22 @@ pub enum Kind {
 
 const ENDINGS: &[(&str, Kind)] = &[
     (
-        "go py js ts tsx jsx mjs cjs mts cts vue svelte java kt kts scala sc groovy gradle cs fs vb c h cc cpp cxx hpp hh m mm swift rs rb erb php phtml pl pm lua r dart ex exs erl hrl clj cljs hs ml mli jl nim zig sol tf tfvars hcl nix sbt coffee cr pas d pyi pyx rake gemspec cmake el lisp scm vim proto thrift graphql robot feature idl bzl bazel star toml lock sum mod",
+        "go py js ts tsx jsx mjs cjs mts cts vue svelte java kt kts scala sc groovy gradle cs fs vb c h cc cpp cxx hpp hh m mm swift rs rb erb php phtml pl pm lua r dart ex exs erl hrl clj cljs hs ml mli jl nim zig sol tf tfvars hcl nix sbt coffee cr pas d pyi pyx rake gemspec el lisp scm vim proto thrift graphql robot feature idl bas vbs cls frm cbl cob cpy ino bzl bazel star toml lock sum mod",
         Kind::Code,
     ),
     ("json ipynb har jsonl ndjson json5 jsonc webmanifest map tfstate avsc", Kind::Json),
     ("yml yaml eyaml", Kind::Yaml),
-    ("env ini properties cfg conf cnf cf inf reg netrc npmrc pypirc pgpass desktop service editorconfig", Kind::Config),
+    (
+        "env ini properties cfg conf cnf cf inf reg netrc _netrc npmrc pypirc pgpass msmtprc fetchmailrc wgetrc s3cfg boto desktop service editorconfig",
+        Kind::Config,
+    ),
     (
         "xml html htm xhtml resx xaml axaml plist csproj vbproj fsproj props targets svg jsp aspx cshtml xsd xsl xslt wsdl pom storyboard xib xliff xlf ts_ rss",
         Kind::Xml,
     ),
     ("md markdown rst adoc asciidoc txt log tex org 1 2 3 4 5 6 7 8 pod rdoc textile mdx wiki", Kind::Prose),
     (
-        "sh bash zsh fish ksh bat cmd ps1 psm1 psd1 dockerfile containerfile mk makefile bats profile bashrc zshrc",
+        "sh bash zsh fish ksh bat cmd ps1 psm1 psd1 dockerfile containerfile mk makefile bats profile bashrc zshrc cmake",
         Kind::Shell,
     ),
     ("sql psql mysql ddl dml cql", Kind::Sql),
@@ -66,7 +69,9 @@ fn by_name(base: &[u8]) -> Option<Kind> {
     if base.len() > 4 && base[..4].eq_ignore_ascii_case(b".env") {
         return Some(Kind::Config);
     }
-    if base.len() >= 10 && base[..10].eq_ignore_ascii_case(b"dockerfile") {
+    if base.len() >= 10 && base[..10].eq_ignore_ascii_case(b"dockerfile")
+        || base.eq_ignore_ascii_case(b"cmakelists.txt")
+    {
         return Some(Kind::Shell);
     }
     ENDINGS.iter().find(|(endings, _)| endings.split(' ').any(|e| e.as_bytes() == lower)).map(|&(_, kind)| kind)

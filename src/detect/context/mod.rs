@@ -12,6 +12,7 @@ mod anchors;
 mod apart;
 mod embedded;
 pub mod features;
+mod files;
 pub mod kind;
 pub mod model;
 pub mod name;
@@ -154,6 +155,13 @@ pub const NAMES: &[&str] = &[
     "mongorestore",
     "sqlcmd",
     "unzip",
+    "az login",
+    "plink",
+    "mosquitto_",
+    "sudo -s",
+    "chpasswd",
+    "password-stdin",
+    "dbi->connect(",
     "b64encode(",
     "btoa(",
     "session=",
@@ -225,39 +233,13 @@ impl<'a> Reader<'a> {
 
     /// Looks at the name of which `hit` stands at `at`, and at the value that it is given.
     pub fn scan_at(&self, hit: Hit, at: usize, found: &mut Vec<Finding>) {
-        self.judge_at(hit, at, &mut |judged| {
-            // What signs something shows that nobody changed it, and opens nothing: a hash, or what the private half of a
-            // pair made (64 bytes and more). Shorter ones in base64 are made with a shared key, and sign requests too.
-            let has = |feature: Feature| judged.features[feature as usize];
-            let pairs = has(Feature::Base64Only) == 1 && has(Feature::Length) >= 86;
-            if judged.signs && (has(Feature::HexOnly) == 1 || pairs) {
-                return;
-            }
-            // A UUID names a thing more often than it opens one, and nothing in it tells which.
-            let may_block = judged.features[Feature::Uuid as usize] == 0;
-            let blocks = model::blocks(&judged.features);
-            let action = if judged.score >= blocks && may_block {
-                Action::Block
-            } else if judged.score >= model::WARN {
-                Action::Warn
-            } else {
-                return;
-            };
-            if found.iter().rev().take(16).any(|f| f.span == judged.span && f.proof == Proof::Context) {
-                return;
-            }
-            let mut reasons: Vec<(&'static str, i32)> =
-                // What moved it by less than a tenth would only hide the rest.
-                features::said(&judged.features).zip(model::reasons(&judged.features)).filter(|r| r.1.abs() >= 10).collect();
-            reasons.sort_by_key(|r| (-r.1.abs(), r.0));
-            found.push(Finding {
-                rule: judged.rule,
-                span: judged.span,
-                secret: Secret::new(&judged.bytes),
-                proof: Proof::Context,
-                action,
-                notes: vec![Note::Score { score: judged.score, blocks, reasons }],
-            });
+        self.judge_at(hit, at, &mut |judged| tell(judged, found));
+    }
+
+    /// Looks at what the name of the document says of the whole of it.
+    pub fn scan_whole(&self, found: &mut Vec<Finding>) {
+        files::values(self.text(), self.input.name, self.words, &mut |name, role, notation, kind, value| {
+            self.judge_as(kind, name, role, notation, value, &mut |judged| tell(judged, found));
         });
     }
 
@@ -284,6 +266,9 @@ impl<'a> Reader<'a> {
             }
             if anchors::is_command(&text[at..]) {
                 return anchors::command(self, at, each);
+            }
+            if anchors::is_piped(&text[at..]) {
+                return anchors::piped(self, at, each);
             }
         }
         if let Some((range, named)) = if first >= 0x80 { self.foreign(at) } else { self.name(at) } {
@@ -358,6 +343,9 @@ impl<'a> Reader<'a> {
         };
         if let Some(value) = told.and_then(|side| value::value(text, side, Notation::Colon, kind, false, range.start)) {
             return self.judge(Some(named), named.role, Notation::Colon, value, each);
+        }
+        if let Some(value) = value::default(text, &range) {
+            return self.judge(Some(named), named.role, Notation::Assign, value, each);
         }
         if kind == Kind::Code
             && let Some((inner, notation, value)) = embedded::value(text, &range, found, self.input.name)
@@ -484,6 +472,42 @@ impl<'a> Reader<'a> {
             bytes: owned,
         });
     }
+}
+
+/// Makes a finding of what was judged, where its score is high enough.
+fn tell(judged: Judged, found: &mut Vec<Finding>) {
+    // What signs something shows that nobody changed it, and opens nothing: a hash, or what the private half of a
+    // pair made (64 bytes and more). Shorter ones in base64 are made with a shared key, and sign requests too.
+    let has = |feature: Feature| judged.features[feature as usize];
+    let pairs = has(Feature::Base64Only) == 1 && has(Feature::Length) >= 86;
+    if judged.signs && (has(Feature::HexOnly) == 1 || pairs) {
+        return;
+    }
+    // A UUID names a thing more often than it opens one, and nothing in it tells which.
+    let may_block = judged.features[Feature::Uuid as usize] == 0;
+    let blocks = model::blocks(&judged.features);
+    let action = if judged.score >= blocks && may_block {
+        Action::Block
+    } else if judged.score >= model::WARN {
+        Action::Warn
+    } else {
+        return;
+    };
+    if found.iter().rev().take(16).any(|f| f.span == judged.span && f.proof == Proof::Context) {
+        return;
+    }
+    let mut reasons: Vec<(&'static str, i32)> =
+        // What moved it by less than a tenth would only hide the rest.
+        features::said(&judged.features).zip(model::reasons(&judged.features)).filter(|r| r.1.abs() >= 10).collect();
+    reasons.sort_by_key(|r| (-r.1.abs(), r.0));
+    found.push(Finding {
+        rule: judged.rule,
+        span: judged.span,
+        secret: Secret::new(&judged.bytes),
+        proof: Proof::Context,
+        action,
+        notes: vec![Note::Score { score: judged.score, blocks, reasons }],
+    });
 }
 
 /// Whether the YAML around `at` says that it is a Kubernetes Secret.

@@ -139,11 +139,17 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
         b'(' if closed == name.end => Some((Notation::Call, next + 1)),
         b'>' if closed == name.end && next == closed => Some((Notation::Element, next + 1)),
         b',' if quoted && listed(text, name.start - 1, next) => None,
-        // `{password, "value"}` of Erlang and Elixir.
-        b',' if quoted || symbol || name.start > 0 && at(name.start - 1) == b'{' => match pair(text, next + 1) {
-            Some(value) => Some((Notation::Pair, value)),
-            None => Some((Notation::Pair, next + 1)),
-        },
+        // `{password, "value"}` of Erlang and Elixir, `-define(PASSWORD, "value")`.
+        b',' if quoted
+            || symbol
+            || name.start > 0 && at(name.start - 1) == b'{'
+            || text[..name.start].ends_with(b"define(") =>
+        {
+            match pair(text, next + 1) {
+                Some(value) => Some((Notation::Pair, value)),
+                None => Some((Notation::Pair, next + 1)),
+            }
+        }
         // `secret, err := decode("value")`
         b',' if closed == name.end && opens(text, name.start) => {
             let other = skip(text, next + 1, GAP, |b| blank(b) || b == b'_' || b.is_ascii_alphanumeric());
@@ -165,6 +171,21 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
         _ if flag && next > closed => Some((Notation::Flag, next)),
         b'v' | b'V' if quoted => pair(text, next).map(|v| (Notation::Pair, v)),
         b'"' | b'\'' | b'`' if next > closed && closed == name.end => Some((Notation::Beside, next)),
+        // `#define PASSWORD L"value"`
+        b'L' | b'u' | b'U' | b'N' if next > closed && closed == name.end && quote(at(next + 1)) => {
+            Some((Notation::Beside, next))
+        }
+        // `Dim password As String = "value"`
+        b'a' | b'A' if next > closed && closed == name.end && starts_with(&text[next..], b"as ") => {
+            let most = skip(text, next + 3, GAP, |b| is_name(b) || blank(b) || b == b'*');
+            (at(most) == b'=' && at(most + 1) != b'=').then_some((Notation::Assign, most + 1))
+        }
+        // `01 PASSWORD PIC X(20) VALUE 'value'.`
+        b'p' | b'P' if next > closed && starts_with(&text[next..], b"pic ") => {
+            let clause = &text[next..line_end(text, next)];
+            let value = [&b" VALUE "[..], b" value "].iter().find_map(|word| memchr::memmem::find(clause, word));
+            value.map(|at| (Notation::Beside, next + at + 7))
+        }
         b'b' | b'B' | b'i' | b'I'
             if next > closed && matches!(at(next + 1), b'y' | b'Y' | b's' | b'S') && at(next + 2) == b' ' =>
         {
@@ -203,9 +224,16 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
     }
 }
 
+fn starts_with(text: &[u8], word: &[u8]) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
 /// Whether what stands before a name is a command that sets a variable to what follows: `setenv` of csh, `setx` of Windows,
-/// `SetEnv` of Apache, `set -gx` of fish.
+/// `SetEnv` of Apache, `set -gx` of fish, `set(` of CMake.
 fn sets(before: &[u8]) -> bool {
+    if before.ends_with(b"set(") || before.ends_with(b"SET(") {
+        return before[..before.len() - 4].last().is_none_or(|&b| space(b));
+    }
     let line = &before[before.len().saturating_sub(32)..];
     let line = line[memchr::memrchr2(b'\n', b';', line).map_or(0, |at| at + 1)..].trim_ascii();
     let mut words = line.split(|b| blank(*b)).filter(|word| !word.is_empty());

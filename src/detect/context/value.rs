@@ -3,7 +3,9 @@ The value on the side that [`super::notation`] found: where it begins and ends, 
 */
 
 use super::kind::Kind;
-use super::notation::{GAP, Notation, WINDOW, blank, entity, inside, line_end, line_start, quote, skip, space};
+use super::notation::{
+    GAP, Notation, WINDOW, blank, entity, inside, is_name, line_end, line_start, quote, skip, space,
+};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -26,6 +28,17 @@ pub struct Value<'a> {
     pub array: bool,
     /// It is one of a list.
     pub item: bool,
+}
+
+/// What a shell takes where the variable at `name` is not set: `${NAME:-value}`, `${NAME-value}`, `${NAME:=value}`.
+pub fn default<'a>(text: &'a [u8], name: &Range<usize>) -> Option<Value<'a>> {
+    if !text[..name.start].ends_with(b"${") {
+        return None;
+    }
+    let colon = skip(text, name.end, 1, |b| b == b':');
+    let start = skip(text, colon, 1, |b| matches!(b, b'-' | b'='));
+    let span = start..skip(text, start, 256, |b| b != b'}' && !space(b) && !quote(b));
+    (start > colon && text.get(span.end) == Some(&b'}')).then(|| plain(text, span, 0))
 }
 
 /// The value that begins at or after `at`.
@@ -76,14 +89,15 @@ pub fn value<'a>(
         let end = memchr::memmem::find(&text[from..text.len().min(from + 512)], &text[start..from])?;
         return Some(plain(text, from..from + end, b'"'));
     }
-    if let Some(value) = array(text, start) {
+    if let Some(value) = array(text, start).or_else(|| bracketed(text, start)) {
         return Some(value);
     }
     let bare = match (kind, notation) {
         (_, Notation::Flag) => true,
         (_, Notation::Call | Notation::Pair | Notation::Compare) if kind != Kind::Yaml => false,
         (Kind::Yaml | Kind::Config | Kind::Prose, _) => true,
-        (Kind::Shell, Notation::Assign) => glued || byte(at.wrapping_sub(2)) == b' ',
+        // `name = value`, and `name := value` of make.
+        (Kind::Shell, Notation::Assign) => glued || matches!(byte(at.wrapping_sub(2)), b' ' | b':' | b'?'),
         (Kind::Shell, _) | (Kind::Sql, Notation::Beside) => true,
         _ => false,
     };
@@ -98,10 +112,46 @@ pub fn value<'a>(
         && run >= start + 12
         && matches!(byte(run), b'\n' | b'\r')
         && text[start..run].iter().any(u8::is_ascii_digit);
-    if (lone || in_string || comment || kind == Kind::Xml) && (glued || notation == Notation::Colon) {
+    // A setting that was taken back: `# password = value`.
+    let taken_back =
+        comment && notation == Notation::Assign && odd(text[start..line_end(text, start)].trim_ascii_end());
+    if (lone || in_string || comment || kind == Kind::Xml) && (glued || notation == Notation::Colon) || taken_back {
         return self::bare(text, start, notation, Kind::Code, name);
     }
     (kind != Kind::Json).then(|| expression(text, start, notation)).flatten()
+}
+
+/// Whether `value` is what no word looks like: letters and digits or signs, six or more, without a space or anything that
+/// only code is made of.
+fn odd(value: &[u8]) -> bool {
+    value.len() >= 6
+        && value.iter().any(u8::is_ascii_digit)
+        && value.iter().any(u8::is_ascii_alphabetic)
+        && !value.iter().any(|b| space(*b) || quote(*b) || matches!(b, b'(' | b'[' | b'{' | b',' | b';'))
+}
+
+/// A text in brackets instead of quotes: `q(value)` of Perl, `%q(value)` of Ruby, `[[value]]` of Lua. What else looks like
+/// it is code: only what no word looks like is a value.
+fn bracketed(text: &[u8], start: usize) -> Option<Value<'_>> {
+    let rest = text.get(start..)?;
+    let forms: [&[u8]; 7] = [b"[[", b"qq", b"q", b"%q", b"%Q", b"%", b"<<"];
+    let mark = forms.into_iter().find(|form| rest.starts_with(form))?;
+    let (open, close): (usize, &[u8]) = match (mark, rest.get(mark.len())?) {
+        (b"[[", _) => (0, b"]]"),
+        // A binary of Erlang: `<<"value">>`.
+        (b"<<", b'"') => (1, b"\">>"),
+        (b"<<", _) => return None,
+        (_, b'(') => (1, b")"),
+        (_, b'{') => (1, b"}"),
+        (_, b'[') => (1, b"]"),
+        (_, b'|') => (1, b"|"),
+        _ => return None,
+    };
+    let from = start + mark.len() + open;
+    let line = text.get(from..line_end(text, from))?;
+    let span = from..from + memchr::memmem::find(line, close)?;
+    let value = &text[span.clone()];
+    odd(value).then(|| plain(text, span, mark[mark.len() - 1]))
 }
 
 pub(super) fn plain(text: &[u8], span: Range<usize>, quote: u8) -> Value<'_> {
@@ -182,6 +232,13 @@ fn joined<'a>(text: &'a [u8], first: (Range<usize>, u8, usize), formatted: bool,
     Some(value)
 }
 
+/// Whether a value without quotes goes on behind a comma, before `rest`: what follows is no space, and no other name that
+/// is given something.
+fn goes_on(rest: &[u8]) -> bool {
+    let name = rest.iter().take_while(|b| is_name(**b)).count();
+    rest.first().is_some_and(|&b| !space(b) && !quote(b)) && !matches!(rest.get(name), Some(b'=' | b':'))
+}
+
 /// A value without quotes.
 fn bare(text: &[u8], start: usize, notation: Notation, kind: Kind, name: usize) -> Option<Value<'_>> {
     let line = line_end(text, start);
@@ -206,7 +263,8 @@ fn bare(text: &[u8], start: usize, notation: Notation, kind: Kind, name: usize) 
         while end < rest.len() {
             match rest[end] {
                 b' ' | b'\t' | b'\r' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\' => break,
-                b',' | b';' | b'&' | b'|' if notation != Notation::Flag || end + 1 == rest.len() => break,
+                b',' if end == 0 || !goes_on(&rest[end + 1..]) => break,
+                b';' | b'&' | b'|' if notation != Notation::Flag || end + 1 == rest.len() => break,
                 b'(' | b'{' | b'[' => depth += 1,
                 b')' | b'}' | b']' => {
                     depth -= 1;

@@ -160,6 +160,9 @@ impl Detector {
             runs.push(run);
         });
         self.prefilters.given.find_in(input.text, stretches.all, look);
+        if depth == 0 && self.names {
+            reader.scan_whole(found);
+        }
         if depth > 0 && is_text {
             self.extras.iter().filter(|extra| extra.looks_inside()).for_each(|extra| extra.scan(input, found));
         }
