@@ -3,7 +3,7 @@
 use super::named::{NAMED, by_name};
 use super::shape::{issued, tokens};
 use crate::detect::rule::{DEFAULTS, Edges, Kind, Reach, Revoke, Risk, Rule, Verdict};
-use crate::detect::verify::{aws, json64};
+use crate::detect::verify::{aws, json64, random};
 use crate::detect::{Candidate, Note, Proof, placeholder};
 
 const KEYS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html";
@@ -225,13 +225,13 @@ pub const TOKENS: &[Rule] = tokens! {
 fn access_key_id(candidate: &Candidate<'_>) -> Verdict {
     let id = candidate.value();
     let body = &id[4..];
-    if placeholder::is_placeholder(id) || !body.iter().any(u8::is_ascii_digit) && is_word(candidate) {
+    let before = candidate.before(60).to_ascii_lowercase();
+    let named = [&b"access"[..], b"aws", b"key"].iter().any(|w| memchr::memmem::find(&before, w).is_some());
+    if placeholder::is_placeholder(id) || !named && is_headline(candidate) {
         return Verdict::Dismiss;
     }
     if !aws::is_base32(body) {
         // AWS issues none like that; one in the place of a key is said all the same.
-        let before = candidate.before(60).to_ascii_lowercase();
-        let named = [&b"access"[..], b"aws", b"key"].iter().any(|w| memchr::memmem::find(&before, w).is_some());
         return if named && !super::shape::made_up(id) { Verdict::warn(Proof::Pattern) } else { Verdict::Dismiss };
     }
     // In a signed URL the id is there to be seen.
@@ -249,10 +249,25 @@ fn access_key_id(candidate: &Candidate<'_>) -> Verdict {
     }
 }
 
-/// Whether letters in both cases stand around it as in a sentence: four capitals and sixteen more are a headline then.
-fn is_word(candidate: &Candidate<'_>) -> bool {
-    let near = [candidate.before(1), candidate.after(1)].concat();
-    near.iter().all(|b| b.is_ascii_whitespace())
+/// Whether it is a word of a headline: letters that can be pronounced, between words in capitals and nothing else. Of ids,
+/// one in twenty-five has no digit either.
+fn is_headline(candidate: &Candidate<'_>) -> bool {
+    if !random::reads_as_words(&candidate.value()[4..]) {
+        return false;
+    }
+    let (before, after) = (candidate.before(40), candidate.after(40));
+    let before = before.rsplit(|b| *b == b'\n').next().unwrap_or_default();
+    let after = after.split(|b| *b == b'\n').next().unwrap_or_default();
+    let near = [before.split(u8::is_ascii_whitespace).rfind(|w| !w.is_empty()), {
+        let mut words = after.split(u8::is_ascii_whitespace);
+        words.find(|w| !w.is_empty())
+    }];
+    let blank = |b: Option<&u8>| b.is_none_or(u8::is_ascii_whitespace);
+    let capitals = |word: &[u8]| word.len() >= 2 && word.iter().all(u8::is_ascii_uppercase);
+    blank(before.last())
+        && blank(after.first())
+        && near.iter().any(Option::is_some)
+        && near.into_iter().flatten().all(capitals)
 }
 
 fn named_secret(candidate: &Candidate<'_>) -> Verdict {
@@ -308,5 +323,42 @@ fn bedrock_short(candidate: &Candidate<'_>) -> Verdict {
         Some(head) if head.starts_with(b"bedrock.amazon") => Verdict::Dismiss,
         _ if super::shape::made_up(value) => Verdict::Dismiss,
         _ => Verdict::warn(Proof::Pattern),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::detect::{Detector, Input, example};
+
+    fn finds(text: &str) -> bool {
+        let found = Detector::default().scan(&Input { text: text.as_bytes(), name: b"config" });
+        found.iter().any(|f| f.rule.id == "aws-access-key-id")
+    }
+
+    #[test]
+    fn an_id_without_a_digit_is_one() {
+        for seed in 0..300 {
+            let id = example::make("AKIA[A-H][A-Z]{15}", seed).expect("a template");
+            for text in [
+                format!("[default]\naws_access_key_id = {id}\n"),
+                format!("key: {id}\n"),
+                format!("{id}\n"),
+                format!("| id | {id} |\n"),
+                format!("deploy\t{id}\tprod\n"),
+                format!("The id is {id} for now.\n"),
+                format!("AWS KEY {id} FOR PROD\n"),
+            ] {
+                assert!(finds(&text), "seed {seed}: {}", text.replace(&id, "<id>"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_of_a_headline_is_none() {
+        // Twenty letters each, the first four those of an id.
+        for word in [concat!("ASIA", "NDEVELOPMENTBASE"), concat!("ACCA", "DEMIAUNIVERSALIS")] {
+            assert!(!finds(&format!("THE {word} REPORT\n")), "{word}");
+            assert!(finds(&format!("id = {word}\n")), "{word}");
+        }
     }
 }

@@ -15,9 +15,25 @@ pub fn is_random(token: &[u8]) -> bool {
 /// it is four, in letters drawn at random two), and four consonants in a row.
 fn has_no_words(token: &[u8]) -> bool {
     let run = token.rsplit(|b| !b.is_ascii_alphabetic()).next().unwrap_or_default();
-    let is_vowel = |b: &u8| matches!(b.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
-    let vowels = run.iter().filter(|b| is_vowel(b)).count();
-    run.len() >= 24 && vowels * 10 <= run.len() * 3 && run.split(is_vowel).any(|between| between.len() >= 4)
+    run.len() >= 24 && vowels(run) * 10 <= run.len() * 3 && consonants(run) >= 4
+}
+
+/// Whether `text` is letters alone that can be pronounced: a vowel in three, and never five consonants in a row.
+pub fn reads_as_words(text: &[u8]) -> bool {
+    text.iter().all(u8::is_ascii_alphabetic) && vowels(text) * 3 >= text.len() && consonants(text) < 5
+}
+
+fn is_vowel(b: &u8) -> bool {
+    matches!(b.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+fn vowels(letters: &[u8]) -> usize {
+    letters.iter().filter(|b| is_vowel(b)).count()
+}
+
+/// How many letters without a vowel stand in a row.
+fn consonants(letters: &[u8]) -> usize {
+    letters.split(is_vowel).map(<[u8]>::len).max().unwrap_or(0)
 }
 
 #[cfg(test)]
