@@ -127,3 +127,9 @@ pub trait Also: Send + Sync {
     /// Adds what it finds in `text` to what the rules `found` there, in the order of places.
     fn add(&self, text: &[u8], found: Vec<Finding>) -> Vec<Finding>;
 }
+
+impl<T: Also> Also for std::sync::Arc<T> {
+    fn add(&self, text: &[u8], found: Vec<Finding>) -> Vec<Finding> {
+        self.as_ref().add(text, found)
+    }
+}

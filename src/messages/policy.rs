@@ -242,6 +242,43 @@ pub fn holds_everything() -> String {
     )
 }
 
+/// An exception whose rules are all there are.
+pub fn holds_every_rule() -> String {
+    tr!(
+        en: "holds every rule in every file, so it would switch everything off; name the paths or the values",
+        ja: "すべてのファイルのすべてのルールに一致するため、すべての検査が無効になります。パスか値を絞り込んでください"
+    )
+}
+
+/// A repository's file by which everything warns at most.
+pub fn nothing_blocks() -> String {
+    tr!(
+        en: "nothing would stop a commit any more; to try out what is found, set it in your own file or with `git config`",
+        ja: "どの検出でもコミットが停止しなくなります。試用のために警告だけにするときは、ユーザー設定ファイルか `git config` で指定してください"
+    )
+}
+
+/// Settings that a commit changes, and what they let through in it: so many findings that would have stopped it, and so
+/// many that would have been mentioned.
+pub fn loosened(files: &str, stopped: usize, mentioned: usize) -> String {
+    let findings = if stopped == 1 { "1 finding" } else { &format!("{stopped} findings") };
+    let warnings = if mentioned == 1 { "1 warning" } else { &format!("{mentioned} warnings") };
+    match (stopped, mentioned) {
+        (0, _) => tr!(
+            en: "{files}, as this commit changes it, hides {warnings}",
+            ja: "このコミットで変更される {files} により、警告 {mentioned} 件が表示されなくなりました"
+        ),
+        (_, 0) => tr!(
+            en: "{files}, as this commit changes it, lets {findings} through that would have stopped the commit",
+            ja: "このコミットで変更される {files} により、本来コミットを停止させる検出 {stopped} 件が通過しました"
+        ),
+        _ => tr!(
+            en: "{files}, as this commit changes it, lets {findings} through that would have stopped the commit, and hides {warnings}",
+            ja: "このコミットで変更される {files} により、本来コミットを停止させる検出 {stopped} 件が通過し、警告 {mentioned} 件が表示されなくなりました"
+        ),
+    }
+}
+
 /// A name that no rule can have.
 pub fn bad_id(id: &str) -> String {
     tr!(

@@ -1,8 +1,8 @@
 /*! Exceptions: what is done otherwise in some paths, for some rules, or for values that are known to be harmless. */
 
 use super::file::{RuleName, Switch};
-use super::own;
 use super::paths::Paths;
+use super::{own, wide};
 use crate::detect::Finding;
 use regex::bytes::Regex;
 
@@ -60,9 +60,9 @@ impl Exception {
         self.target.is_some() || !self.words.is_empty()
     }
 
-    /// Whether any value at all would do.
+    /// Whether any value at all would do, although there is a condition on it.
     pub fn has_any_value(&self) -> bool {
-        self.words.is_empty() && self.target.as_ref().is_some_and(|(_, regex)| own::takes_any_value(regex))
+        self.words.is_empty() && self.target.as_ref().is_some_and(|(target, regex)| wide::takes_any(*target, regex))
     }
 
     /// Whether it speaks of `finding` in the document at `path`; `whole` are the whole lines that the value stands in.

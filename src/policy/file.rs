@@ -13,6 +13,7 @@ use super::near::nearest;
 use super::own::{self, Own, Words};
 use super::paths::Paths;
 use super::shape::{Item, Reader, bits, whole};
+use super::wide;
 use crate::detect::{Action, Proof};
 use crate::{Error, messages};
 use globset::GlobMatcher;
@@ -204,6 +205,11 @@ impl Reader<'_> {
                 }
             }
         }
+        if self.owner == Owner::Repository
+            && let Some((line, key)) = wide::powerless(&file)
+        {
+            return Err(messages::policy::broken(self.name, line, &key, &messages::policy::nothing_blocks()));
+        }
         Ok(file)
     }
 
@@ -350,19 +356,24 @@ impl Reader<'_> {
         };
         let mut exception = Exception::new(rules, paths, target, words, switch, reason);
         exception.written = self.written(table, fields::EXCEPTION);
-        if exception.has_any_value() && !exception.has_rules() && exception.paths.is_none() && switch != Switch::Block {
-            let key = if table.contains_key("value-regex") { "value-regex" } else { "line-regex" };
-            let at = table.get(key).map_or(at, |item| item.span().start);
-            return Err(self.wrong(at, &format!("exception.{key}"), &messages::config::takes_any_value()));
-        }
-        let narrow = exception.has_value() || exception.has_rules();
-        if !narrow && exception.paths.is_none() {
+        if !exception.has_value() && !exception.has_rules() && exception.paths.is_none() {
             return Err(self.wrong(at, "exception", &messages::policy::no_condition()));
         }
-        if !narrow && switch != Switch::Block && exception.paths.as_ref().is_some_and(Paths::is_everything) {
-            let key = if table.contains_key("paths") { "exception.paths" } else { "exception.path-regex" };
-            let at = table.get(&key["exception.".len()..]).map_or(at, |item| item.span().start);
-            return Err(self.wrong(at, key, &messages::policy::holds_everything()));
+        let rules = exception.has_rules() && !wide::holds_any_rule(&exception.rules);
+        let paths = exception.paths.as_ref().is_some_and(|paths| !paths.is_everything());
+        let values = exception.has_value() && !exception.has_any_value();
+        if switch != Switch::Block && !rules && !paths && !values {
+            let whys = [
+                ("paths", messages::policy::holds_everything()),
+                ("path-regex", messages::policy::holds_everything()),
+                ("rules", messages::policy::holds_every_rule()),
+                ("value-regex", messages::config::takes_any_value()),
+                ("line-regex", messages::config::takes_any_value()),
+            ];
+            let why = whys.iter().find_map(|(key, why)| Some((key, why, table.get(*key)?.span().start)));
+            if let Some((key, why, at)) = why {
+                return Err(self.wrong(at, &format!("exception.{key}"), why));
+            }
         }
         Ok(exception)
     }

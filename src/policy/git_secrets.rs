@@ -9,11 +9,15 @@ finding on it, here it must touch the value, or lie in the path (<https://github
 
 use super::own::{self, Own};
 use super::syntax::{self, From};
+use super::wide;
 use crate::detect::Finding;
 use crate::source::git::GitValue;
 use crate::source::settings::GITALLOWED;
 use crate::{Error, messages};
 use regex::bytes::Regex;
+
+/// A pattern takes at least so many bytes of a path that it allows.
+const LEAST: usize = 3;
 
 /// What git-secrets' settings say.
 #[derive(Debug, Default)]
@@ -68,7 +72,7 @@ impl GitSecrets {
     fn allow_pattern(&mut self, pattern: &str, place: &str) -> Result<(), String> {
         let ours = syntax::ours(syntax::tight(pattern), From::Posix);
         let regex = own::compile(&ours, false).map_err(|why| messages::policy::bad_regex(&why))?;
-        if regex.is_match(b"") || own::takes_any_value(&regex) {
+        if regex.is_match(b"") || wide::takes_any_line(&regex) {
             self.remarks.push(messages::config::gitallowed_too_much(place, pattern));
         } else {
             self.allowed.push(regex);
@@ -102,7 +106,10 @@ impl GitSecrets {
         shown.extend_from_slice(&text[whole.start..end]);
         let value = head + finding.span.start - whole.start..head + finding.span.end.min(end) - whole.start;
         self.allowed.iter().any(|regex| {
-            regex.find_iter(&shown).any(|m| m.end() <= path.len() + 1 || own::touches(&shown, &m.range(), &value))
+            regex.find_iter(&shown).any(|m| {
+                // Two letters of a path, `py`, were meant for something else.
+                m.len() >= LEAST && m.end() <= path.len() + 1 || own::touches(&shown, &m.range(), &value)
+            })
         })
     }
 }
@@ -138,6 +145,7 @@ mod tests {
         assert!(allow("^tests/", b"two") && allow("tests/a.txt:3:.*two", b"two"));
         assert!(!allow("tests/b", b"two"));
         assert!(!allow(".*one", b"two") && !allow("one.*", b"two"), "what takes anything reaches nothing");
+        assert!(!allow("xt", b"two") && allow("txt", b"two"), "two letters of a path");
         assert!(allow("second", b"two") && !allow("first", b"two"), "the name that a value is given to");
     }
 
@@ -145,7 +153,7 @@ mod tests {
     fn broken_patterns_are_named() {
         assert!(GitSecrets::of(&[value("secrets.patterns", "(")], None).is_err());
         assert!(GitSecrets::of(&[value("secrets.patterns", "x*")], None).is_err());
-        for everything in ["", ".*", ".+", "x*"] {
+        for everything in ["", ".*", ".+", "x*", "[a-z]", "[0-9]", "=", "[[:space:]]"] {
             let settings = GitSecrets::of(&[value("secrets.allowed", everything)], None).expect("settings");
             assert!(settings.allowed.is_empty() && settings.remarks.len() == 1, "{everything}");
         }

@@ -6,6 +6,7 @@ text itself, [`entry`] holds the values that somebody allowed. Nothing here prin
 is computed for a document in which nothing was found.
 */
 
+pub mod before;
 pub mod date;
 pub mod edit;
 pub mod entry;
@@ -25,6 +26,7 @@ pub mod schema;
 pub mod settings;
 mod shape;
 pub mod syntax;
+pub mod wide;
 
 use crate::detect::{Action, Detector, Extra, Finding, Words, rules};
 use crate::inspect::Located;
@@ -113,10 +115,19 @@ impl Policy {
     /// # Errors
     /// The first mistake in them: file, line and key.
     pub fn of(texts: &Texts) -> Result<Self, Error> {
-        let settings = Settings::of(texts)?;
-        if let Some(lang) = settings.lang() {
+        let policy = Policy::silent(texts)?;
+        if let Some(lang) = policy.settings.lang() {
             messages::set_lang(lang);
         }
+        Ok(policy)
+    }
+
+    /// The same for settings that only rule on what is found and say nothing: the language stays what it is.
+    ///
+    /// # Errors
+    /// The first mistake in them.
+    pub fn silent(texts: &Texts) -> Result<Self, Error> {
+        let settings = Settings::of(texts)?;
         let top = texts.top.as_ref().map(|p| p.as_os_str().as_encoded_bytes().to_vec()).unwrap_or_default();
         let here = std::env::current_dir().unwrap_or_default();
         let prefix = texts.top.as_ref().and_then(|top| here.strip_prefix(top).ok().map(|p| p.to_path_buf()));

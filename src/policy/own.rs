@@ -91,15 +91,6 @@ pub fn brief(error: &regex::Error) -> String {
     last.trim().trim_start_matches("error: ").to_owned()
 }
 
-/// Values that have nothing in common: a regular expression that takes them all takes any.
-const VALUES: &[&str] =
-    &["hunter2hunter2", "0f1e2d3c4b5a6978", "S3cret/With+Signs=", "CAPITALS_ALL_OF_THEM", "8273645546372819"];
-
-/// Whether a regular expression takes whatever value stands there.
-pub fn takes_any_value(regex: &Regex) -> bool {
-    VALUES.iter().all(|value| regex.is_match(value.as_bytes()))
-}
-
 /// Whether `found` touches `value` in `text`, or stands right before it with nothing but what makes an assignment
 /// between them: the name that the value is given to.
 pub fn touches(text: &[u8], found: &std::ops::Range<usize>, value: &std::ops::Range<usize>) -> bool {

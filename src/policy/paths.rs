@@ -10,9 +10,6 @@ pub struct Paths {
     regexes: RegexSet,
 }
 
-/// No file is called like one of these: a set that holds them all holds everything.
-const ANYTHING: &[&str] = &["q", "w/e.r", "t/y/u.i", "o/p/.env", "A/S/D/F.g"];
-
 impl Paths {
     /// The paths that one of `globs` or one of `regexes` describes. A glob without a slash names a file or folder
     /// anywhere; one that ends with a slash, all that is in a folder; one that begins with a slash begins at the top.
@@ -44,9 +41,9 @@ impl Paths {
         self.regexes.is_match(path) || (!self.globs.is_empty() && self.globs.is_match_candidate(&candidate(path)))
     }
 
-    /// Whether every path is.
+    /// Whether nearly every path is.
     pub fn is_everything(&self) -> bool {
-        ANYTHING.iter().all(|path| self.holds(path.as_bytes()))
+        super::wide::holds_any_path(|path| self.holds(path))
     }
 }
 
@@ -99,8 +96,10 @@ mod tests {
     #[test]
     fn everything_is_known_as_such() {
         let everything = |glob: &str| Paths::new(&[glob.to_owned()], &[]).expect("a glob").is_everything();
-        assert!(everything("**") && everything("*") && everything("**/*"));
-        assert!(!everything("src/") && !everything("*.rs"));
+        for glob in ["**", "*", "**/*", "*.*", "*/", "*.[a-z]*"] {
+            assert!(everything(glob), "{glob}");
+        }
+        assert!(!everything("src/") && !everything("*.rs") && !everything("*.{md,txt,json}"));
         assert!(Paths::new(&[], &[".*".to_owned()]).expect("a regex").is_everything());
     }
 }

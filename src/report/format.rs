@@ -9,6 +9,10 @@ pub const NAMES: [&str; 7] = ["human", "json", "jsonl", "sarif", "github", "gitl
 
 /// Prints `report` in the format called `name`: on standard error for people, on standard output for machines.
 pub fn print(report: &Report, name: &str) {
+    // JSON has a field for them.
+    if name != "json" {
+        complaints(&report.remarks);
+    }
     let text = match name {
         "json" => json::whole(report),
         "jsonl" => json::lines(report),
@@ -17,7 +21,6 @@ pub fn print(report: &Report, name: &str) {
         "gitlab" => gitlab::code_quality(report),
         "junit" => junit::suites(report),
         _ => {
-            complaints(&report.remarks);
             human::print(report);
             if report.show_allowed {
                 super::aside(&allowed(report));

@@ -58,6 +58,24 @@ pub enum From {
     WorkTree,
 }
 
+/// The repository's own files of settings.
+pub const OWN: &[&str] = &[FILE, GITALLOWED];
+
+impl Texts {
+    /// The same texts, where the repository's file called `name` held `bytes`; `None` when there was none.
+    pub fn with(&self, name: &str, bytes: Option<Vec<u8>>) -> Texts {
+        let mut out = self.clone();
+        if name == GITALLOWED {
+            out.gitallowed = bytes;
+        } else {
+            out.files.retain(|text| text.which != Which::Repository);
+            let text = |bytes| Text { which: Which::Repository, name: name.to_owned(), bytes };
+            out.files.extend(bytes.map(text));
+        }
+        out
+    }
+}
+
 /// Reads all of them. `repository` is the one that is looked at; without it, the one around, if there is one.
 ///
 /// # Errors

@@ -67,6 +67,17 @@ impl<'r> Staged<'r> {
         self.new.iter().map(|change| &change.path[..])
     }
 
+    /// What the file at `path` held before, if this commit changes it; `Some(None)` where it held nothing, or nothing
+    /// that can be read.
+    pub fn replaced(&self, path: &[u8]) -> Option<Option<Vec<u8>>> {
+        let change = self.changes.iter().find(|change| change.path == path)?;
+        let take = |content: Content<'_>| match content {
+            Content::Whole(bytes) => Ok(Some(bytes)),
+            Content::Stream(_) => Ok(None),
+        };
+        Some(blob(change.old).and_then(|old| self.repository.content(old, LARGE, take).unwrap_or_default()))
+    }
+
     /// The changes that may hold something new: a blob is there that was not, neither at this path in a merged commit
     /// nor at another path that this commit changes or removes.
     fn to_look_at(&self) -> Vec<Change> {

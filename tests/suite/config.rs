@@ -191,6 +191,17 @@ fn the_schema_and_the_parser_agree() {
         "exception-any-value",
         "exception-any-line",
         "exception-rule-unknown",
+        "exception-every-rule",
+        "exception-every-rule-in-parts",
+        "exception-any-extension",
+        "exception-every-folder",
+        "exception-every-rule-everywhere",
+        "exception-any-digit",
+        "exception-any-equals",
+        "exception-any-digit-of-every-rule",
+        "rules-all-warn",
+        "rules-warn-or-off",
+        "proofs-all-warn",
     ];
     let cases: Vec<Broken> = serde_json::from_str(include_str!("../data/broken-config.json")).expect("cases");
     let mut wrong = Vec::new();

@@ -1,6 +1,6 @@
 //! Configuration, marks and allowing.
 
-use crate::world::{World, aws_key_id, run};
+use crate::world::{World, aws_key_id, made, run};
 
 #[derive(serde::Deserialize)]
 struct Broken {
@@ -60,6 +60,54 @@ fn the_staged_file_counts_and_the_work_tree_is_only_mentioned() {
     world.sekisho(&["hook", "pre-commit"]).code(0).says("AWS access key id");
     world.write("repo/.sekisho.toml", "nonsense");
     world.sekisho(&["hook", "pre-commit"]).code(0).says("differs from the staged one");
+}
+
+#[test]
+fn settings_that_let_their_own_commit_through_are_mentioned() {
+    let world = World::with_repo();
+    world.write("repo/.sekisho.toml", "quiet = true\n");
+    world.write("repo/.gitallowed", "made-up\n");
+    world.commit("settings").ok();
+    let secret = made("[A-Z]{3}[a-z]{4}[0-9]{3}[A-Z]{3}[!%?]", 5);
+    let id = aws_key_id(5);
+    world.write("repo/b.env", format!("id = {id}\nDB_PASSWORD={secret}\n"));
+    let both = "lets 2 findings through that would have stopped the commit";
+    let one = "lets 1 finding through that would have stopped the commit";
+    for (file, text, says) in [
+        (".sekisho.toml", "quiet = true\n[[exception]]\npaths = [\"*.env\"]\nreason = \"x\"\n", both),
+        (".sekisho.toml", "quiet = true\n[rules]\n\"aws-*\" = \"warn\"\n\"generic-*\" = \"off\"\n", both),
+        (".sekisho.toml", "quiet = true\n[words]\nharmless = [\"db_password\"]\n[rules]\n\"aws-*\" = \"off\"\n", both),
+        (".gitallowed", "env\n", both),
+        (".gitallowed", "DB_PASSWORD\nid\n", both),
+    ] {
+        world.write(format!("repo/{file}").as_str(), text);
+        world.git(&["add", "-A"]).ok();
+        for format in ["human", "json", "jsonl", "sarif", "github", "gitlab", "junit"] {
+            let ran = world.sekisho(&["hook", "--format", format, "pre-commit"]).code(0).hides(&secret).hides(&id[4..]);
+            let said = [ran.out, ran.err].concat();
+            assert!(said.contains(&format!("{file}, as this commit changes it, {says}")), "{format}, {text}\n{said}");
+        }
+        world.git(&["checkout", "-q", "HEAD", "--", file]).ok();
+    }
+    // One of two.
+    world.write("repo/.sekisho.toml", "quiet = true\n[rules]\n\"aws-*\" = \"off\"\n");
+    world.commit("half").code(1).says(one);
+    // What stood there before is no news, nor are settings that let nothing through.
+    world.git(&["reset", "-q", "b.env"]).ok();
+    let ran = world.git(&["commit", "-q", "-m", "settings alone", "--", ".sekisho.toml"]).ok();
+    assert_eq!(ran.err, "");
+    world.write("repo/b.env", format!("id = {id}\n"));
+    let ran = world.commit("by settings that were there").ok();
+    assert!(!ran.err.contains("as this commit changes it"), "{}", ran.err);
+    // A rule that is taken away says nothing any more.
+    world.write(
+        "repo/.sekisho.toml",
+        "[[rule]]\nid = \"acme\"\nregex = 'acme-[0-9]{6}'\nexamples = [\"acme-[0-9]{6}\"]\n",
+    );
+    world.commit("a rule").ok();
+    world.write("repo/c.txt", "acme-654321\n");
+    world.write("repo/.sekisho.toml", "\n");
+    world.commit("no rule").ok().says(one);
 }
 
 #[test]
