@@ -25,7 +25,7 @@ pub fn why(proof: Proof, provider: &str) -> String {
         ),
         Proof::Known => tr!(
             en: "it is one of your own credentials on this machine",
-            ja: "このマシンにあるあなた自身の認証情報と一致します"
+            ja: "このマシンに保存されているご自身の認証情報と一致します"
         ),
     }
 }
@@ -43,7 +43,7 @@ pub fn note(note: &Note) -> String {
         ),
         Note::PublicHalf => tr!(
             en: "it is the public half of a pair and opens nothing by itself",
-            ja: "組の公開側であり、単独では何も開けません"
+            ja: "鍵ペアの公開側で、これだけでは何もできません"
         ),
         Note::TestMode => tr!(
             en: "it is for test mode only",
@@ -59,7 +59,7 @@ pub fn note(note: &Note) -> String {
         ),
         Note::Expired => tr!(
             en: "it says itself that it has expired",
-            ja: "値自身に記録された有効期限が切れています"
+            ja: "値に含まれる有効期限が切れています"
         ),
         Note::Unsigned => tr!(
             en: "it is unsigned",
@@ -67,7 +67,7 @@ pub fn note(note: &Note) -> String {
         ),
         Note::Encoded(encodings) => {
             let encodings = encodings.join(" > ");
-            tr!(en: "it was encoded ({encodings})", ja: "エンコードされていました ({encodings})")
+            tr!(en: "it was encoded ({encodings})", ja: "エンコードされた値です ({encodings})")
         }
         Note::Score { score, .. } => {
             let points = f64::from(*score) / 100.0;
@@ -96,7 +96,7 @@ pub fn why_label() -> String {
 
 /// The label of what a thief can do with it.
 pub fn risk_label() -> String {
-    tr!(en: "risk", ja: "被害")
+    tr!(en: "risk", ja: "影響")
 }
 
 /// The label of the one thing to do.
@@ -292,7 +292,7 @@ pub fn failed(hook: bool) -> String {
     if hook {
         tr!(
             en: "sekisho: commit stopped, because not everything could be checked; nothing was let through (exit code 2)",
-            ja: "sekisho: すべてを検査できなかったため、コミットを中止しました。何も通していません (終了コード 2)"
+            ja: "sekisho: 検査を完了できなかったため、コミットを中止しました (終了コード 2)"
         )
     } else {
         tr!(en: "sekisho: not done (exit code 2)", ja: "sekisho: 実行できませんでした (終了コード 2)")

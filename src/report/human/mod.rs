@@ -31,22 +31,42 @@ pub fn print(report: &Report) {
 
 /// `report` as it is shown on `screen`; whole lines, empty when there is nothing to say.
 pub fn render(report: &Report, screen: Screen) -> String {
-    let roomy = draw(report, screen, false);
+    let plain = Screen { colour: false, ..screen };
     // The line below is the shell's.
-    if roomy.lines().count() < screen.height { roomy } else { draw(report, screen, true) }
+    let fits = |room: &Room| rows(&draw(report, plain, *room), screen.width) < screen.height;
+    let room = [Room::Ample, Room::Tight, Room::Scarce].into_iter().find(fits).unwrap_or(Room::Least);
+    draw(report, screen, room)
 }
 
-/// `report` with room between its parts, or `tight`.
-fn draw(report: &Report, screen: Screen, tight: bool) -> String {
+/// The rows that `text` takes on a terminal of `width` columns: a command is never cut, so it may take two.
+fn rows(text: &str, width: usize) -> usize {
+    text.lines().map(|line| columns(line).div_ceil(width).max(1)).sum()
+}
+
+/// How much room there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Room {
+    /// For empty lines between the parts.
+    Ample,
+    /// For none of them.
+    Tight,
+    /// For one line alone with the place and what stands there.
+    Scarce,
+    /// For no line under a value either.
+    Least,
+}
+
+/// `report` in as much `room` as there is.
+fn draw(report: &Report, screen: Screen, room: Room) -> String {
     let of = |action| report.active().filter(|f| f.action == action).collect::<Vec<_>>();
     let (blocking, warnings) = (of(Action::Block), of(Action::Warn));
-    let mut page = Page { screen, report, tight, out: String::new() };
+    let mut page = Page { screen, report, room, out: String::new() };
     page.warnings(&warnings, blocking.is_empty());
     if blocking.len() <= WHOLE {
         for found in &blocking {
             page.whole(found, blocking.len() == 1);
         }
-        if tight && !blocking.is_empty() {
+        if room == Room::Tight && !blocking.is_empty() {
             page.line("");
         }
     } else {
@@ -62,8 +82,7 @@ fn draw(report: &Report, screen: Screen, tight: bool) -> String {
 struct Page<'a> {
     screen: Screen,
     report: &'a Report,
-    /// Whether lines are saved.
-    tight: bool,
+    room: Room,
     out: String,
 }
 
@@ -86,7 +105,7 @@ impl Page<'_> {
         reasons.extend(found.finding.notes.iter().map(messages::note));
         let label = messages::why_label();
         let room = self.screen.width.saturating_sub(columns(&lead(gutter, &label)));
-        while self.tight && reasons.len() > 1 && columns(&harmless(&messages::reasons(&reasons))) > room {
+        while self.room > Room::Ample && reasons.len() > 1 && columns(&harmless(&messages::reasons(&reasons))) > room {
             reasons.pop();
         }
         self.labelled(gutter, &label, &harmless(&messages::reasons(&reasons)));
@@ -98,7 +117,7 @@ impl Page<'_> {
         }
         let step = next_step(found, self.report.occasion, &self.program());
         self.step(gutter, &step);
-        if !self.tight {
+        if self.room == Room::Ample {
             self.out.push('\n');
         }
     }
@@ -109,14 +128,20 @@ impl Page<'_> {
         let title = messages::title(found.finding.rule);
         let at = format!(":{}:{}", found.line, found.column);
         let lead = label.map(|l| format!("{l} ")).unwrap_or_default();
-        let room = screen.width.saturating_sub(columns(&at) + columns(&lead));
-        let name = name(found);
-        let path = cut_middle(&name, room);
+        let mut room = screen.width.saturating_sub(columns(&at) + columns(&lead));
+        if self.room >= Room::Scarce {
+            room = room.saturating_sub(2 + columns(&title)).max(room / 3);
+        }
+        let path = cut_middle(&name(found), room);
         let used = columns(&lead) + columns(&path) + columns(&at);
         let painted = if label.is_some() { screen.doubtful(&title) } else { screen.bad(&title) };
         let lead = label.map(|l| format!("{} ", screen.doubtful(l))).unwrap_or_default();
         let place = screen.strong(&format!("{path}{at}"));
         if used + 2 + columns(&title) <= screen.width {
+            self.line(&format!("{lead}{place}  {painted}"));
+        } else if self.room >= Room::Scarce {
+            let title = cut_end(&title, screen.width.saturating_sub(used + 2));
+            let painted = if label.is_some() { screen.doubtful(&title) } else { screen.bad(&title) };
             self.line(&format!("{lead}{place}  {painted}"));
         } else {
             self.line(&format!("{lead}{place}"));
@@ -145,6 +170,9 @@ impl Page<'_> {
             screen.quiet(&format!("{number:>gutter$}")),
             screen.bad(&masked)
         ));
+        if self.room == Room::Least {
+            return gutter;
+        }
         let under = screen.bad(&"^".repeat(columns(&masked)));
         self.line(&format!("{:gutter$} {bar} {}{under}", "", " ".repeat(columns(&before))));
         gutter

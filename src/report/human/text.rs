@@ -25,12 +25,12 @@ pub fn harmless(text: &str) -> String {
 }
 
 /// Control characters, bidirectional marks and overrides (Unicode TR 9), separators of lines and paragraphs, and
-/// characters that show nothing.
+/// characters that show nothing or a blank that is none (Unicode TR 36).
 fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// The columns that `text` takes on a terminal.
@@ -62,6 +62,11 @@ pub fn tail(text: &str, room: usize) -> &str {
     text
 }
 
+/// `text` without the marks at its beginning that belonged to a character that was cut off.
+fn whole(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.width() == Some(0))
+}
+
 /// `text` in at most `room` columns, its end cut off.
 pub fn cut_end(text: &str, room: usize) -> String {
     if columns(text) <= room { text.to_owned() } else { format!("{}{CUT}", head(text, room.saturating_sub(CUT.len()))) }
@@ -69,7 +74,11 @@ pub fn cut_end(text: &str, room: usize) -> String {
 
 /// `text` in at most `room` columns, its beginning cut off.
 pub fn cut_start(text: &str, room: usize) -> String {
-    if columns(text) <= room { text.to_owned() } else { format!("{CUT}{}", tail(text, room.saturating_sub(CUT.len()))) }
+    if columns(text) <= room {
+        text.to_owned()
+    } else {
+        format!("{CUT}{}", whole(tail(text, room.saturating_sub(CUT.len()))))
+    }
 }
 
 /// `text` in at most `room` columns, its middle cut out; the end keeps two thirds, because a path's end says most.
@@ -78,7 +87,7 @@ pub fn cut_middle(text: &str, room: usize) -> String {
         return text.to_owned();
     }
     let rest = room.saturating_sub(CUT.len());
-    let end = tail(text, rest - rest / 3);
+    let end = whole(tail(text, rest - rest / 3));
     format!("{}{CUT}{end}", head(text, rest - columns(end)))
 }
 
@@ -183,6 +192,12 @@ mod tests {
             assert!(columns(&cut_end("設定/秘密/本番環境/settings.py", room)) <= room);
             assert!(columns(&cut_start("設定/秘密/本番環境/settings.py", room)) <= room);
         }
+    }
+
+    #[test]
+    fn no_mark_is_left_without_its_character() {
+        assert_eq!(cut_start("abcdefgha\u{301}bc", 5), "...bc");
+        assert_eq!(cut_start("abcdefgha\u{301}bc", 6), "...a\u{301}bc");
     }
 
     #[test]
