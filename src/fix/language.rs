@@ -56,15 +56,16 @@ pub enum Mark {
     /// (<https://yarnpkg.com/configuration/yarnrc>).
     Plain,
     /// `${env:NAME}`: Visual Studio Code (<https://code.visualstudio.com/docs/reference/variables-reference>), Cursor
-    /// (<https://cursor.com/docs/context/mcp>), the Serverless Framework
-    /// (<https://www.serverless.com/framework/docs/guides/variables>).
+    /// (<https://cursor.com/docs/mcp>), the Serverless Framework
+    /// (<https://www.serverless.com/framework/docs/guides/variables/env-vars>).
     Env,
     /// `${localEnv:NAME}`: development containers (<https://containers.dev/implementors/json_reference/>).
     LocalEnv,
     /// `${env.NAME}`: Maven (<https://maven.apache.org/settings.html>).
     Maven,
-    /// `<%= ENV.fetch("NAME") %>`: settings of Rails
-    /// (<https://guides.rubyonrails.org/configuring.html#configuring-a-database>).
+    /// `<%= ENV["NAME"] %>`: settings of Rails
+    /// (<https://guides.rubyonrails.org/configuring.html#configuring-a-database>). The whole file is evaluated whatever
+    /// the environment is, so `ENV.fetch` for production would stop a development machine that has no such variable.
     Rails,
 }
 
@@ -76,8 +77,8 @@ impl Mark {
             Mark::Env => format!("${{env:{name}}}"),
             Mark::LocalEnv => format!("${{localEnv:{name}}}"),
             Mark::Maven => format!("${{env.{name}}}"),
-            Mark::Rails if quote == Some('"') => format!("<%= ENV.fetch('{name}') %>"),
-            Mark::Rails => format!("<%= ENV.fetch(\"{name}\") %>"),
+            Mark::Rails if quote == Some('"') => format!("<%= ENV['{name}'] %>"),
+            Mark::Rails => format!("<%= ENV[\"{name}\"] %>"),
         }
     }
 }
