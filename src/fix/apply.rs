@@ -16,6 +16,9 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+/// Where git finds what it ignores (<https://git-scm.com/docs/gitignore>).
+const IGNORED: &str = ".gitignore";
+
 /// A file's change.
 #[derive(Debug, Clone)]
 pub struct Change {
@@ -221,10 +224,14 @@ impl Plan {
         Ok(Ok(()))
     }
 
-    /// Makes git ignore `path`: a line in the top folder's `.gitignore`, in the index too where that is the same.
+    /// Makes git ignore `path`: a line in the nearest `.gitignore` above it, which has the last word, or in a new one at the
+    /// top; in the index too where that is the same.
     fn ignore(&mut self, top: &Path, path: &str) -> Result<(), Error> {
-        const NAME: &str = ".gitignore";
-        let file = top.join(NAME);
+        let above = path.match_indices('/').map(|(at, _)| &path[..=at]).rev();
+        let has = |folder: &&str| top.join(folder).join(IGNORED).symlink_metadata().is_ok();
+        let folder = above.into_iter().find(has).unwrap_or_default();
+        let (name, line) = (format!("{folder}{IGNORED}"), &path[folder.len()..]);
+        let file = top.join(&name);
         let before = if regular(&file)? {
             Some(std::fs::read_to_string(&file).map_err(|e| unreadable(&file, &e))?)
         } else {
@@ -233,16 +240,16 @@ impl Plan {
         let add = |text: &str| {
             let feed = if text.contains("\r\n") { "\r\n" } else { "\n" };
             let end = if text.is_empty() || text.ends_with('\n') { "" } else { feed };
-            format!("{text}{end}/{path}{feed}")
+            format!("{text}{end}/{line}{feed}")
         };
-        if let Some(change) = self.changes.iter_mut().find(|c| c.path == NAME) {
+        if let Some(change) = self.changes.iter_mut().find(|c| c.path == name) {
             change.after = change.after.as_deref().map(add);
             if let Staged::Text(text) = &change.index {
                 change.index = Staged::Text(add(text));
             }
             return Ok(());
         }
-        let entry = change::tracked(NAME)?;
+        let entry = change::tracked(&name)?;
         let staged = match &entry {
             Some(entry) => Some(String::from_utf8_lossy(&change::blob(&entry.id)?).into_owned()),
             None => None,
@@ -250,7 +257,7 @@ impl Plan {
         let after = add(before.as_deref().unwrap_or_default());
         let index = if staged == before { Staged::Text(after.clone()) } else { Staged::Same };
         let after = Some(after);
-        self.changes.push(Change { path: NAME.to_owned(), entry, index, before, after, private: false, mode: None });
+        self.changes.push(Change { path: name, entry, index, before, after, private: false, mode: None });
         Ok(())
     }
 
@@ -309,7 +316,10 @@ impl Plan {
         }
         let backup = backup_file()?;
         let record: Vec<Json> = self.changes.iter().zip(&entries).map(|(c, entry)| record(c, entry.as_ref())).collect();
-        write(&backup, Json::Array(record).to_string().as_bytes(), true)?;
+        let mut runs = runs(&backup);
+        runs.push(Json::Array(record));
+        runs.drain(..runs.len().saturating_sub(UNDONE));
+        write(&backup, Json::Array(runs).to_string().as_bytes(), true)?;
         for (change, entry) in self.changes.iter().zip(&entries) {
             if let Some(after) = &change.after {
                 write(&top.join(&change.path), after.as_bytes(), change.private)?;
@@ -504,7 +514,7 @@ fn store_of(top: &Path, name: &str, language: Option<Language>) -> String {
 fn regular(path: &Path) -> Result<bool, Error> {
     match std::fs::symlink_metadata(path) {
         Ok(meta) if meta.is_file() => Ok(true),
-        Ok(_) => Err(Error::new(messages::fix_link(&path.to_string_lossy()), "")),
+        Ok(_) => Err(Error::new(messages::fix_link(&path.to_string_lossy()), messages::fix_link_next())),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(false),
         Err(e) => Err(unreadable(path, &e)),
     }
@@ -518,6 +528,14 @@ fn backup_file() -> Result<PathBuf, Error> {
     let folder = change::own_folder()?;
     std::fs::create_dir_all(&folder).map_err(|e| unwritable(&folder, &e))?;
     Ok(folder.join("fix-undo.json"))
+}
+
+/// As many runs of [`Plan::apply`] can be taken back, the last one first.
+const UNDONE: usize = 20;
+
+/// What each run wrote down in `backup`.
+fn runs(backup: &Path) -> Vec<Json> {
+    std::fs::read(backup).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Error {
@@ -600,8 +618,8 @@ fn record(change: &Change, entry: Option<&Entry>) -> Json {
 pub fn undo() -> Result<usize, Error> {
     let backup = backup_file()?;
     let none = || Error::new(messages::fix_no_undo(), "");
-    let text = std::fs::read(&backup).map_err(|_| none())?;
-    let records: Vec<Json> = serde_json::from_slice(&text).map_err(|_| none())?;
+    let mut runs = runs(&backup);
+    let Some(Json::Array(records)) = runs.pop() else { return Err(none()) };
     let top = change::top()?;
     let bytes = |json: &Json| json.as_str().and_then(|s| BASE64.decode(s).ok());
     let entry = |json: &Json| {
@@ -637,6 +655,10 @@ pub fn undo() -> Result<usize, Error> {
             change::put(&path, entry(&record["index_before"]).as_ref())?;
         }
     }
-    std::fs::remove_file(&backup).map_err(|e| unwritable(&backup, &e))?;
+    if runs.is_empty() {
+        std::fs::remove_file(&backup).map_err(|e| unwritable(&backup, &e))?;
+    } else {
+        write(&backup, Json::Array(runs).to_string().as_bytes(), true)?;
+    }
     Ok(records.len())
 }

@@ -60,6 +60,8 @@ pub enum Refusal {
     RawText,
     /// The settings of a Terraform backend.
     Backend,
+    /// Where a Terraform module comes from.
+    Source,
     /// A part of the default of a Terraform variable.
     VariableDefault,
     /// A place in a workflow at which there are no secrets.

@@ -72,6 +72,10 @@ pub fn refusal(why: Refusal) -> String {
             en: "Terraform takes no variables there",
             ja: "Terraform はここで変数を使えません"
         ),
+        Refusal::Source => tr!(
+            en: "Terraform takes no variables in a module's source",
+            ja: "Terraform はモジュールの source で変数を使えません"
+        ),
         Refusal::VariableDefault => tr!(
             en: "it is a part of a larger value",
             ja: "より大きな値の一部です"
@@ -212,6 +216,10 @@ pub fn by_hand(left: &Refused) -> String {
         Refusal::Backend => tr!(
             en: "take it out here: an s3 backend reads AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; else terraform init -backend-config=FILE, and git ignores FILE",
             ja: "ここから削除。s3 バックエンドは AWS_ACCESS_KEY_ID と AWS_SECRET_ACCESS_KEY を読む。ほかは git の管理対象外のファイルを terraform init -backend-config=ファイル名 で渡す"
+        ),
+        Refusal::Source => tr!(
+            en: "take user and token out of the address: git gets them from its credential helper (gh auth setup-git)",
+            ja: "アドレスからユーザー名とトークンを削除し、git の credential helper に任せる (gh auth setup-git)"
         ),
         Refusal::VariableDefault => tr!(
             en: "take the whole value out, and in {store}: TF_VAR_<variable>='<all of it as JSON>'",
@@ -385,6 +393,14 @@ pub fn fix_changed_since_next(backup: &str) -> String {
 /// A symbolic link stands where a file has to be.
 pub fn fix_link(path: &str) -> String {
     tr!(en: "{path} is no regular file", ja: "{path} は通常のファイルではありません")
+}
+
+/// What to do after [`fix_link`].
+pub fn fix_link_next() -> String {
+    tr!(
+        en: "put a file in its place, or write what it leads to by hand",
+        ja: "通常のファイルに置き換えるか、リンク先を手作業で編集してください"
+    )
 }
 
 /// The heading of a file that is new.

@@ -377,3 +377,31 @@ fn an_address_goes_with_its_scheme_and_permissions_come_back() {
         assert_eq!(mode & 0o777, was & 0o777);
     }
 }
+
+#[test]
+fn what_is_ignored_is_ignored_whatever_a_folder_says() {
+    let (world, key) = leaked("app/a.js", "const awsKey = \"VALUE\";\n", 35);
+    world.write("repo/app/package.json", "{}\n");
+    world.write("repo/app/.gitignore", "!.env\n");
+    world.git(&["add", "-A"]).ok();
+    world.sekisho(&["fix", "--apply"]).ok().hides(&key);
+    world.git(&["check-ignore", "-q", "app/.env"]).ok();
+    assert_eq!(std::fs::read_to_string(world.repo().join("app/.gitignore")).expect("a file"), "!.env\n/.env\n");
+}
+
+#[test]
+fn one_run_after_the_other_is_taken_back() {
+    let (world, key) = leaked("a.py", "AWS_KEY = \"VALUE\"\n", 36);
+    world.write("repo/b.js", format!("const other = \"{}\";\n", aws_key_id(37)));
+    world.git(&["add", "-A"]).ok();
+    let before = world.git(&["ls-files", "-s"]).ok().out;
+    world.sekisho(&["fix", "--apply", "a.py"]).ok().hides(&key);
+    let between = world.git(&["ls-files", "-s"]).ok().out;
+    world.sekisho(&["fix", "--apply", "b.js"]).ok();
+    world.sekisho(&["fix", "--undo"]).ok();
+    assert!(world.git(&["ls-files", "-s"]).ok().out == between, "the second run is not taken back");
+    world.sekisho(&["fix", "--undo"]).ok();
+    assert!(world.git(&["ls-files", "-s"]).ok().out == before, "the first run is not taken back");
+    assert!(!world.repo().join(".env").exists() && !world.repo().join(".git/sekisho/fix-undo.json").exists());
+    world.sekisho(&["fix", "--undo"]).code(2).says("no fix to take back");
+}

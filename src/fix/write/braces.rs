@@ -55,6 +55,10 @@ fn variable(text: &str, name: &str, except: std::ops::Range<usize>, depth: usize
             return Err(Refusal::Needed);
         }
         let statement = one.statement();
+        // What is static is made from the top down, and only a constant is there before.
+        if words(statement, &["static"]) && statement.contains('=') && one.at.start < except.start {
+            return Err(Refusal::Needed);
+        }
         if words(statement, &["final"]) && statement.contains('=') {
             variable(text, given(statement), one.at.clone(), depth + 1)?;
         }
@@ -155,7 +159,8 @@ fn constant(place: &Place<'_>) -> Result<Vec<Edit>, Refusal> {
         return Err(Refusal::Constant);
     }
     for one in uses(place.text, Language::CSharp, name, &(at..place.literal.outer.end))?.0 {
-        if needs_a_constant(&one) {
+        let made_before = one.at.start < at && words(one.statement(), &["static"]) && one.statement().contains('=');
+        if needs_a_constant(&one) || made_before {
             return Err(Refusal::Needed);
         }
     }

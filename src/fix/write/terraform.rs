@@ -25,7 +25,14 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     if outer.starts_with("terraform") || outer.starts_with("import") || heads.iter().any(|h| h.contains("backend")) {
         return Err(Refusal::Backend);
     }
+    let given = around.line_before.split('=').next().unwrap_or_default().trim();
+    if outer.starts_with("module") && heads.len() == 1 && matches!(given, "source" | "version") {
+        return Err(Refusal::Source);
+    }
     let variable = name.trim_start_matches("TF_VAR_");
+    if outer.starts_with("output") {
+        return output(place, variable);
+    }
     let key = place.bracket() == Some(b'{')
         && around.after.starts_with(['=', ':'])
         && !around.after.starts_with("==")
@@ -42,6 +49,30 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Err(Refusal::Unsure);
     }
     Ok(place.inside(format!("${{var.{variable}}}")))
+}
+
+/// The value of an output: what is made of a sensitive variable has to be sensitive too
+/// (<https://developer.hashicorp.com/terraform/language/values/outputs#sensitive-suppressing-values-in-cli-output>).
+fn output(place: &Place<'_>, variable: &str) -> Result<Vec<Edit>, Refusal> {
+    let (text, around, literal) = (place.text, &place.around, &place.literal);
+    let lead = around.line_before.trim_end().strip_suffix('=').unwrap_or_default().trim_end();
+    let indent = lead.strip_suffix("value").filter(|indent| indent.trim().is_empty());
+    let open = *literal.open.first().ok_or(Refusal::Unsure)?;
+    let close = literal.outer.end + text[literal.outer.end..].find('}').ok_or(Refusal::Unsure)?;
+    let (Some(indent), true) = (indent, around.line_after.trim().is_empty() && literal.open.len() == 1) else {
+        return Err(Refusal::Unsure);
+    };
+    let mut edits = if place.whole() {
+        place.instead(format!("var.{variable}"))
+    } else {
+        place.inside(format!("${{var.{variable}}}"))
+    };
+    if !text[open..close].contains("sensitive") {
+        let end = literal.outer.end;
+        let feed = if text[end..].starts_with("\r\n") { "\r\n" } else { "\n" };
+        edits.push((end..end, format!("{feed}{indent}sensitive = true")));
+    }
+    Ok(edits)
 }
 
 /// `default = "value"` of a variable goes.
