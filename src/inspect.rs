@@ -2,6 +2,7 @@
 
 use crate::detect::verify::random::is_random;
 use crate::detect::{Action, Detector, Finding, Input};
+use crate::legacy;
 use crate::policy::{Allowance, Case, FINGERPRINT_SALT, Policy, Ruling};
 use crate::source::{Document, lines};
 use std::ops::Range;
@@ -171,8 +172,9 @@ fn excerpt(text: &[u8], finding: &Finding, whole: &Range<usize>, all: &[Finding]
 /// knows yet.
 pub fn veiled(text: &[u8]) -> String {
     let mut out = String::new();
+    let text = legacy::readable(text);
     let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'_' | b'-' | b'=' | b'~');
-    for run in text.chunk_by(|&a, &b| part(a) == part(b)) {
+    for run in text.as_bytes().chunk_by(|&a, &b| part(a) == part(b)) {
         // A path is long and mixed too, but its parts are words.
         let generated = run.split(|&b| b == b'/').any(|piece| piece.len() >= 16 && is_random(piece));
         out.push_str(&if generated { "************".into() } else { String::from_utf8_lossy(run) });

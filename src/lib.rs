@@ -20,6 +20,7 @@ pub mod fix;
 pub mod inspect;
 pub mod install;
 pub mod known;
+pub mod legacy;
 pub mod messages;
 pub mod policy;
 pub mod report;

@@ -1,14 +1,15 @@
 /*! Lines: what they are, and which ones were there before. */
 
+use crate::legacy;
 use once_cell::sync::Lazy;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 use zeroize::Zeroizing;
 
-/// How many characters `text` has: those of UTF-8, and one for each byte that is none.
+/// How many characters `text` has: those of its encoding (see [`legacy::readable`]), and one for each byte that is none.
 pub fn width(text: &[u8]) -> usize {
-    String::from_utf8_lossy(text).chars().count()
+    legacy::readable(text).chars().count()
 }
 
 /// The lines of `text`, without their ends.

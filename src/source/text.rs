@@ -1,8 +1,9 @@
 /*!
 Bytes to text: what a blob holds, as bytes that rules can match (a superset of ASCII).
 
-UTF-8, Latin-1, Shift_JIS and EUC-JP stay as they are: in all of them a credential is the same ASCII bytes. UTF-16 and
-UTF-32 become UTF-8, with a byte order mark or without one. In anything else that holds NUL bytes (programs, images, a
+UTF-8, Latin-1, Shift_JIS, EUC-JP and ISO-2022-JP stay as they are: in all of them a credential is the same ASCII bytes, and
+`detect::context` knows the names of secrets in all of them. UTF-16 and UTF-32 become UTF-8, with a byte order mark or
+without one. In anything else that holds NUL bytes (programs, images, a
 file that two editors wrote in two encodings), runs of ASCII with a NUL beside each character lose the NULs, and the
 rest stays. Lines that end in a lone CR, in a text that has no LF, end in LF. Ciphertext is concealed (see
 [`super::encrypted`]).

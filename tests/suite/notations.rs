@@ -156,3 +156,53 @@ fn the_name_of_a_file_is_that_of_its_one_word() {
     ];
     all_are(false, OTHERS, |_| VALUE.to_owned());
 }
+
+/// The same in UTF-8 and in what Japan wrote in before: the finding, its place in characters, and what is shown of its line.
+#[test]
+fn japanese_names_are_read_in_the_encodings_before_unicode() {
+    const LINES: &[Case] = &[
+        ("a.txt", "パスワード：¤\n"),
+        ("a.txt", "パスワード: ¤\n"),
+        ("a.yml", "管理者パスワード: ¤\n"),
+        ("a.txt", "接続先の暗証番号は「¤」です。\n"),
+        ("a.ini", "; 本番\n秘密鍵 = ¤\n"),
+        ("a.txt", "利用者　シークレット　¤\n"),
+        ("a.properties", "トークン=¤\n"),
+        ("A.java", "// アクセスキー：¤ 消すこと\n"),
+        ("a.csv", "氏名,パスワード,備考\n山田,¤,なし\n"),
+        ("a.csv", "氏名;パスワード\n山田;¤\n"),
+    ];
+    let world = World::new();
+    let value = |i: usize| made("[A-Z][a-z]{3}[0-9][A-Z]{2}[a-z]{3}[0-9]{2}[A-Z][a-z]{2}[0-9]", i as u64);
+    let encodings = [encoding_rs::UTF_8, encoding_rs::SHIFT_JIS, encoding_rs::EUC_JP, encoding_rs::ISO_2022_JP];
+    for (i, (name, text)) in LINES.iter().enumerate() {
+        for encoding in encodings {
+            let text = text.replace('¤', &value(i));
+            world.write(&format!("{}/{i}/{name}", encoding.name()), encoding.encode(&text).0);
+        }
+    }
+    let scan = |encoding: &'static encoding_rs::Encoding, format: &'static str| {
+        let ran = world.sekisho(&["scan", "--format", format, encoding.name()]);
+        ran.out.replace(encoding.name(), "")
+    };
+    let expected = scan(encodings[0], "jsonl");
+    assert_eq!(expected.lines().count(), LINES.len(), "{expected}");
+    for encoding in &encodings[1..] {
+        assert_eq!(scan(encoding, "jsonl"), expected, "{}", encoding.name());
+        assert_eq!(scan(encoding, "human"), scan(encodings[0], "human"), "{}", encoding.name());
+    }
+}
+
+#[test]
+fn japanese_text_in_base64_is_read() {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    let world = World::new();
+    let value = made("[A-Z][a-z]{3}[0-9][A-Z]{2}[a-z]{3}[0-9]{2}[A-Z][a-z]{2}[0-9]", 1);
+    let text = format!("# 接続情報（本番のデータベース）\n利用者：app\nパスワード：{value}\n");
+    for encoding in [encoding_rs::UTF_8, encoding_rs::SHIFT_JIS, encoding_rs::EUC_JP, encoding_rs::ISO_2022_JP] {
+        let encoded = STANDARD.encode(encoding.encode(&text).0);
+        world.write(&format!("all/{}.txt", encoding.name()), format!("x: {encoded}\n"));
+    }
+    let ran = world.sekisho(&["scan", "--format", "jsonl", "all"]);
+    assert_eq!(ran.out.lines().filter(|line| line.contains("generic-password")).count(), 4, "{}", ran.out);
+}

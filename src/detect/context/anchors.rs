@@ -1,4 +1,4 @@
-/*! Values that no name announces but a notation: URLs, headers, command lines, SQL; and names in other scripts. */
+/*! Values that no name announces but a notation: URLs, headers, command lines, SQL. */
 
 use super::kind::Kind;
 use super::name::Role;
@@ -297,24 +297,4 @@ pub fn encoded(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         let password = loose(Cow::Borrowed(&text[span.clone()]), span);
         reader.judge(None, Role::Password, Notation::Header, password, each);
     }
-}
-
-/// The length of the name in another script that `text` begins with, and what it says.
-pub fn foreign(text: &[u8]) -> Option<(usize, Role)> {
-    const WORDS: &[(&str, Role)] = &[
-        ("パスワード", Role::Password),
-        ("暗証番号", Role::Password),
-        ("秘密鍵", Role::Key),
-        ("シークレット", Role::Secret),
-        ("トークン", Role::Token),
-        ("アクセスキー", Role::Key),
-        ("密码", Role::Password),
-        ("密碼", Role::Password),
-        ("口令", Role::Password),
-        ("비밀번호", Role::Password),
-        ("认证", Role::Auth),
-        ("пароль", Role::Password),
-        ("Пароль", Role::Password),
-    ];
-    WORDS.iter().find(|(word, _)| text.starts_with(word.as_bytes())).map(|(word, role)| (word.len(), *role))
 }

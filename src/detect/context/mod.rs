@@ -13,6 +13,7 @@ mod apart;
 mod embedded;
 pub mod features;
 mod files;
+mod foreign;
 pub mod kind;
 pub mod model;
 pub mod name;
@@ -25,6 +26,7 @@ mod written;
 use super::rules::generic;
 use super::{Action, Finding, Input, Note, Proof, Rule, Secret, decode};
 use features::{Feature, Features, Seen};
+use foreign::Written;
 use kind::Kind;
 use name::Role;
 use notation::Notation;
@@ -185,6 +187,9 @@ pub const NAMES: &[&str] = &[
     "비밀번호",
 ];
 
+/// The Japanese ones of [`NAMES`] in the encodings before Unicode.
+pub const NAMES_BEFORE_UNICODE: &[&[u8]] = &foreign::NAMES;
+
 /// Something that a name or a notation makes look like a secret, before it is judged.
 pub struct Judged {
     /// Where the value stands.
@@ -271,23 +276,31 @@ impl<'a> Reader<'a> {
                 return anchors::piped(self, at, each);
             }
         }
-        if let Some((range, named)) = if first >= 0x80 { self.foreign(at) } else { self.name(at) } {
+        // No other name begins with one of these: they are those of ISO-2022-JP.
+        if first >= 0x80 || hit == Hit::Name && matches!(first, b'%' | b'0' | b'H') {
+            if let Some((range, named, written)) = self.foreign(at) {
+                match foreign::value(text, range.end, written, self.kind()) {
+                    Some(value) => self.judge(Some(named), named.role, Notation::Colon, value, each),
+                    None => self.given(range.start..foreign::end(text, &range, written), named, each),
+                }
+            }
+        } else if let Some((range, named)) = self.name(at) {
             self.given(range, named, each);
         }
     }
 
     /// The name in another script that stands at `at`, and what it says.
-    fn foreign(&self, at: usize) -> Option<(Range<usize>, name::Name)> {
+    fn foreign(&self, at: usize) -> Option<(Range<usize>, name::Name, Written)> {
         let text = self.text();
-        let (length, role) = match self.words.foreign(&text[at..]) {
-            Some(length) => (length, Role::Own),
-            None => anchors::foreign(&text[at..])?,
+        let (length, role, written) = match self.words.foreign(&text[at..]) {
+            Some(length) => (length, Role::Own, Written::Utf8),
+            None => foreign::name(text, at)?,
         };
         let range = at..at + length;
         let back = text[..at].iter().rev().take(48).take_while(|b| **b >= 0x80).count();
         let on = text[at..].iter().take(96).take_while(|b| **b >= 0x80).count();
         let harmless = self.words.is_harmless_in(&text[at - back..at + on]);
-        (!harmless).then(|| (range.clone(), name::plain(range, role)))
+        (!harmless).then(|| (range.clone(), name::plain(range, role), written))
     }
 
     /// The name that holds what stands at `at`, and what it says.

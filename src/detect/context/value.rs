@@ -236,7 +236,8 @@ fn joined<'a>(text: &'a [u8], first: (Range<usize>, u8, usize), formatted: bool,
 /// is given something.
 fn goes_on(rest: &[u8]) -> bool {
     let name = rest.iter().take_while(|b| is_name(**b)).count();
-    rest.first().is_some_and(|&b| !space(b) && !quote(b)) && !matches!(rest.get(name), Some(b'=' | b':'))
+    let ends = |b: u8| space(b) || quote(b) || matches!(b, b'\\' | b',' | b';' | b')' | b']' | b'}' | b'<');
+    rest.first().is_some_and(|&b| !ends(b)) && !matches!(rest.get(name), Some(b'=' | b':'))
 }
 
 /// A value without quotes.

@@ -13,6 +13,7 @@ mod radix;
 pub use map::Map;
 
 use super::runs;
+use crate::legacy;
 use std::ops::Range;
 use zeroize::Zeroizing;
 
@@ -59,7 +60,7 @@ pub fn value(value: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     }
     let mut out = Zeroizing::new(Vec::with_capacity(body.len()));
     radix::decode_base64(body.iter().copied(), &mut out);
-    is_text(&out).then_some(out)
+    is_utf8(&out).then_some(out)
 }
 
 /// The buffer, the positions of what lies in it, and who wants it.
@@ -76,9 +77,17 @@ impl<F: FnMut(&Encoded<'_>)> Work<'_, F> {
 }
 
 /// Whether `bytes` are UTF-8, perhaps cut off at its end, without control characters that text has not.
+fn is_utf8(bytes: &[u8]) -> bool {
+    !has_control(bytes) && std::str::from_utf8(bytes).map_or_else(|e| e.error_len().is_none(), |_| true)
+}
+
+/// Whether `bytes` are that, or Japanese in an encoding before it; a few bytes may be so by chance.
 fn is_text(bytes: &[u8]) -> bool {
-    let control = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x1b) || b == 0x7f;
-    !bytes.iter().any(|&b| control(b)) && std::str::from_utf8(bytes).map_or_else(|e| e.error_len().is_none(), |_| true)
+    is_utf8(bytes) || !has_control(bytes) && legacy::is_japanese(bytes)
+}
+
+fn has_control(bytes: &[u8]) -> bool {
+    bytes.iter().any(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x1b) || b == 0x7f)
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ fn says(run: &[u8]) -> Says {
         let bits = group.iter().fold(0u32, |bits, &b| bits << 6 | u32::from(SYMBOL[b as usize]));
         bytes.copy_from_slice(&bits.to_be_bytes()[1..]);
         // Most runs are names and paths, and end here.
-        if bytes.iter().any(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0)) {
+        if bytes.iter().any(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x1b | 0)) {
             return Says::Other;
         }
     }

@@ -40,7 +40,8 @@ pub struct Prefilters {
 
 /// How many literals are looked for everywhere, or only where something is given a value.
 const fn count(given: bool) -> usize {
-    let (mut count, mut family) = (if given { 0 } else { context::NAMES.len() }, 0);
+    let names = context::NAMES.len() + context::NAMES_BEFORE_UNICODE.len();
+    let (mut count, mut family) = (if given { 0 } else { names }, 0);
     while family < FAMILIES.len() {
         let mut rule = 0;
         while rule < FAMILIES[family].rules.len() {
@@ -79,6 +80,12 @@ const fn literals<const COUNT: usize>(given: bool) -> [Literal<Target>; COUNT] {
         count += 1;
         own += 1;
     }
+    own = 0;
+    while own < context::NAMES_BEFORE_UNICODE.len() && !given {
+        literals[count] = name(context::NAMES_BEFORE_UNICODE[own], context::Hit::Name);
+        count += 1;
+        own += 1;
+    }
     literals
 }
 
@@ -107,6 +114,7 @@ impl Prefilters {
             literals.extend(rule.literals.iter().map(|literal| of_rule(rule, index, literal)));
         }
         everywhere.extend(context::NAMES.iter().map(|n| name(n.as_bytes(), context::Hit::Name)));
+        everywhere.extend(context::NAMES_BEFORE_UNICODE.iter().map(|n| name(n, context::Hit::Name)));
         // The settings of a run: a few words, once.
         everywhere.extend(words.literals().map(|bytes| name(Box::leak(bytes.into()), context::Hit::Own)));
         Prefilters { everywhere: Prefilter::new(everywhere), given: Prefilter::new(given) }
