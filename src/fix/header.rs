@@ -44,10 +44,86 @@ pub fn header(text: &str, language: Language, names: &[String]) -> Result<Vec<Ed
     })
 }
 
-/// An empty line between an import and what follows it, unless another import does.
+/// An empty line between an import and what follows it, unless that is an import of Python's own modules too.
 fn gap<'a>(text: &str, at: usize, end: &'a str) -> &'a str {
     let next = text[at..].trim_start();
-    if next.starts_with("import ") || next.starts_with("from ") || next.is_empty() { "" } else { end }
+    if imported(next).is_some_and(is_own) || next.is_empty() { "" } else { end }
+}
+
+/// The module that a line beginning with an import imports first, without what is below it.
+fn imported(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("import ").or_else(|| line.strip_prefix("from "))?.trim_start();
+    Some(rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default())
+}
+
+/// Whether `module` is one of those of Python itself that are imported most; an empty line keeps them apart from others
+/// (<https://peps.python.org/pep-0008/#imports>).
+fn is_own(module: &str) -> bool {
+    const OWN: &[&str] = &[
+        "abc",
+        "argparse",
+        "asyncio",
+        "base64",
+        "collections",
+        "concurrent",
+        "contextlib",
+        "copy",
+        "csv",
+        "dataclasses",
+        "datetime",
+        "decimal",
+        "email",
+        "enum",
+        "functools",
+        "getpass",
+        "glob",
+        "hashlib",
+        "hmac",
+        "html",
+        "http",
+        "importlib",
+        "inspect",
+        "io",
+        "itertools",
+        "json",
+        "logging",
+        "math",
+        "multiprocessing",
+        "operator",
+        "pathlib",
+        "pickle",
+        "platform",
+        "pprint",
+        "queue",
+        "random",
+        "re",
+        "secrets",
+        "shutil",
+        "signal",
+        "smtplib",
+        "socket",
+        "sqlite3",
+        "ssl",
+        "string",
+        "struct",
+        "subprocess",
+        "sys",
+        "tempfile",
+        "textwrap",
+        "threading",
+        "time",
+        "traceback",
+        "types",
+        "typing",
+        "unittest",
+        "urllib",
+        "uuid",
+        "warnings",
+        "xml",
+        "zipfile",
+        "zoneinfo",
+    ];
+    OWN.contains(&module)
 }
 
 fn uses_os(text: &str, language: Language) -> bool {
@@ -104,7 +180,11 @@ fn python_import_place(text: &str) -> usize {
             continue;
         }
         if code.starts_with("import ") || code.starts_with("from ") {
-            return begin;
+            // Among Python's own modules it stands in their order, which puts `from` behind.
+            let before_os = |line: &&str| {
+                line.starts_with("import ") && imported(line).is_some_and(|module| is_own(module) && module < "os")
+            };
+            return begin + text[begin..].split_inclusive('\n').take_while(before_os).map(str::len).sum::<usize>();
         }
         let quote =
             ["\"\"\"", "'''"].into_iter().find(|q| code.trim_start_matches(['r', 'R', 'u', 'U']).starts_with(q));

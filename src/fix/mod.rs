@@ -15,6 +15,7 @@ mod lexer;
 pub mod literal;
 mod name;
 mod stored;
+mod tidy;
 pub mod unstage;
 mod write;
 mod yaml;
@@ -179,7 +180,7 @@ pub fn rewrite(original: &str, name: &str, values: &[Value<'_>], world: World<'_
         let with = || stored.iter().find(|(_, text)| text.contains(value.text)).map(|(name, _)| name.clone());
         names.push(first.or_else(with).ok_or(Refusal::Encoded)?);
     }
-    let text = applied(&new, header::header(&new, language, &names)?)?;
+    let text = tidy::tidy(original, applied(&new, header::header(&new, language, &names)?)?, language);
     if values.iter().any(|v| text.contains(v.text)) {
         return Err(Refusal::Remains);
     }

@@ -70,9 +70,9 @@ pub const RUNBOOKS: &[Runbook] = &[
             ),
             step!(
                 Minutes30,
-                "Look at usage by key and model since the leak, and lower the project's limits until it is over.",
-                "漏えい以降の使用量をキー別・モデル別に確認し、収束するまでプロジェクトの上限を下げます。",
-                "https://platform.openai.com/usage"
+                "Look at usage by key and model since the leak (platform.openai.com/usage), lower the project's limits until it is over, and write to OpenAI in the Help Center's chat if something was used.",
+                "漏えい以降の使用量をキー別・モデル別に確認し (platform.openai.com/usage)、収束するまでプロジェクトの上限を下げます。不正利用があれば Help Center のチャットから OpenAI に連絡します。",
+                "https://help.openai.com/en/articles/8304786-how-can-i-keep-my-openai-accounts-secure"
             ),
             step!(
                 Week,
