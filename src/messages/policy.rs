@@ -261,19 +261,18 @@ pub fn nothing_blocks() -> String {
 /// Settings that a commit changes, and what they let through in it: so many findings that would have stopped it, and so
 /// many that would have been mentioned.
 pub fn loosened(files: &str, stopped: usize, mentioned: usize) -> String {
-    let findings = if stopped == 1 { "1 finding" } else { &format!("{stopped} findings") };
-    let warnings = if mentioned == 1 { "1 warning" } else { &format!("{mentioned} warnings") };
+    let s = if stopped + mentioned == 1 || stopped == 1 { "" } else { "s" };
     match (stopped, mentioned) {
         (0, _) => tr!(
-            en: "{files}, as this commit changes it, hides {warnings}",
+            en: "{files}, as this commit changes it, hides {mentioned} warning{s}",
             ja: "このコミットで変更される {files} により、警告 {mentioned} 件が表示されなくなりました"
         ),
         (_, 0) => tr!(
-            en: "{files}, as this commit changes it, lets {findings} through that would have stopped the commit",
+            en: "{files}, as this commit changes it, lets {stopped} finding{s} through that would have stopped the commit",
             ja: "このコミットで変更される {files} により、本来コミットを停止させる検出 {stopped} 件が通過しました"
         ),
         _ => tr!(
-            en: "{files}, as this commit changes it, lets {findings} through that would have stopped the commit, and hides {warnings}",
+            en: "{files}, as this commit changes it, lets {stopped} finding{s} through that would have stopped the commit (warnings hidden: {mentioned})",
             ja: "このコミットで変更される {files} により、本来コミットを停止させる検出 {stopped} 件が通過し、警告 {mentioned} 件が表示されなくなりました"
         ),
     }
