@@ -94,7 +94,7 @@ fn source(size: usize) -> Vec<File> {
 
 type Make = fn(usize) -> Vec<u8>;
 
-fn worst_cases() -> [(&'static str, Make); 7] {
+fn worst_cases() -> [(&'static str, Make); 8] {
     [
         ("base64 in one line", |size| random(size, BASE64)),
         ("base64 in lines of 76", |size| {
@@ -109,6 +109,7 @@ fn worst_cases() -> [(&'static str, Make); 7] {
             again(literals.join(" ").as_bytes(), size)
         }),
         ("-eyJ-eyJ", |size| again(b"-eyJ", size)),
+        ("rows that are headers", |size| again(b"(a, password) VALUES ('b', 'c'),\n", size)),
         ("one minified line", |size| {
             again(b"function a(b,c){var d=b.token||c[\"key\"];return d?e(d,{password:f,secret:g.h}):null}", size)
         }),

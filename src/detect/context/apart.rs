@@ -3,34 +3,40 @@ Values that stand apart from their names: a level deeper (`{"adminPassword": {"v
 scalars of YAML), in the element behind (`<key>..</key><string>..</string>`), under the name of their column.
 
 A place further away proves less, so each of these asks for the words that tie the two together, and none of them looks
-further than [`REACH`]. Tables, whose rows are many, are read for [`ROWS`] rows.
+further than [`REACH`]. Tables, whose rows are many, are [`super::tables`]'s.
 */
 
 use super::kind::Kind;
-use super::name::Role;
 use super::notation::{GAP, Notation, blank, is_name, line_end, line_start, quote, skip, space};
+use super::tables::{self, Column, Memo};
 use super::value::{self, Value, plain, quoted, trim};
 use std::ops::Range;
 
 /// A value stands at most this many bytes behind its name.
 const REACH: usize = 1024;
-/// In a table, at most this many rows below it.
-const ROWS: usize = 32;
-/// A table has at most this many columns.
+/// A call has at most this many parts.
 const COLUMNS: usize = 48;
 
-/// The values that stand apart from the name at `name`, and how they are given to it; `found` is what
-/// [`super::notation::operator`] says of it. `path` is the name of the document.
+/// What stands apart from a name.
+pub enum Apart<'a> {
+    /// A value, and how it is given to the name.
+    One(Notation, Value<'a>),
+    /// A column of values.
+    Column(Column),
+}
+
+/// What stands apart from the name at `name`; `found` is what [`super::notation::operator`] says of it. `path` is the name
+/// of the document, `memo` what is known of its tables.
 pub fn values<'a>(
     text: &'a [u8],
     name: &Range<usize>,
-    role: Role,
     kind: Kind,
     path: &[u8],
     found: Option<(Notation, usize)>,
-) -> Option<(Notation, Vec<Value<'a>>)> {
+    memo: &Memo,
+) -> Option<Apart<'a>> {
     let byte = |i: usize| text.get(i).copied().unwrap_or(0);
-    let one = |notation: Notation, value: Option<Value<'a>>| value.map(|value| (notation, vec![value]));
+    let one = |notation: Notation, value: Option<Value<'a>>| value.map(|value| Apart::One(notation, value));
     match found {
         Some((notation @ (Notation::Assign | Notation::Colon), side)) => {
             let start = skip(text, side, GAP, blank);
@@ -41,20 +47,14 @@ pub fn values<'a>(
                 _ => None,
             }
         }
-        Some((Notation::Table, _)) => some(Notation::Table, markdown(text, name)),
+        Some((Notation::Table, _)) => tables::markdown(text, name).map(Apart::Column),
         None | Some((Notation::Pair, _)) => {
             let closed = skip(text, name.end, 2, quote);
             let quoted = closed > name.end && name.start > 0 && quote(byte(name.start - 1));
             // `[password]` of SQL Server.
             let next = skip(text, skip(text, closed, 1, |b| b == b']'), GAP, space);
-            if matches!(byte(next), b',' | b')')
-                && let Some(values) = inserted(text, name, next, role)
-            {
-                return some(Notation::Beside, values);
-            }
-            let cell = matches!(byte(closed), b',' | b';' | b'\t' | b'\n' | b'\r');
-            if cell && is_csv(path) && line_start(text, name.start) == 0 {
-                return some(Notation::Table, csv(text, name, role));
+            if let Some(column) = tables::column(text, name, next, path, memo) {
+                return Some(Apart::Column(column));
             }
             match byte(next) {
                 _ if found.is_some() => None,
@@ -74,10 +74,6 @@ pub fn values<'a>(
         }
         _ => None,
     }
-}
-
-fn some(notation: Notation, values: Vec<Value<'_>>) -> Option<(Notation, Vec<Value<'_>>)> {
-    (!values.is_empty()).then_some((notation, values))
 }
 
 fn is_any(word: &[u8], of: &[&str]) -> bool {
@@ -370,133 +366,6 @@ pub fn parts(text: &[u8], at: usize) -> Option<(Vec<Option<Value<'_>>>, usize)> 
     None
 }
 
-/// Whether a value is the hash of a password, as databases hold them: hexadecimal, of one of the lengths that hashes have.
-fn digest(role: Role, value: &[u8]) -> bool {
-    role == Role::Password
-        && matches!(value.len(), 32 | 40 | 56 | 64 | 96 | 128)
-        && value.iter().all(u8::is_ascii_hexdigit)
-}
-
-/// The values under a name in the list of columns of an INSERT, `at` being the sign behind the name:
-/// `(name, password) VALUES ('a', 'value')`.
-fn inserted<'a>(text: &'a [u8], name: &Range<usize>, at: usize, role: Role) -> Option<Vec<Value<'a>>> {
-    let listed = |b: u8| is_name(b) || space(b) || quote(b) || matches!(b, b',' | b'[' | b']');
-    let close = skip(text, at, REACH / 2, listed);
-    if text.get(close) != Some(&b')') {
-        return None;
-    }
-    let mut next = skip(text, close + 1, GAP, space);
-    if !text.get(next..next + 6)?.eq_ignore_ascii_case(b"values") {
-        return None;
-    }
-    let least = name.start.saturating_sub(REACH / 2);
-    let before = &text[least..name.start];
-    let open = before.iter().rposition(|b| !listed(*b)).filter(|at| before[*at] == b'(')?;
-    let column = before[open..].iter().filter(|b| **b == b',').count();
-    let mut out = Vec::new();
-    next += 6;
-    for _ in 0..ROWS {
-        let row = skip(text, next, GAP, |b| space(b) || b == b',');
-        if text.get(row) != Some(&b'(') {
-            break;
-        }
-        let Some((mut parts, end)) = parts(text, row + 1) else { break };
-        if let Some(value) = parts.get_mut(column).and_then(Option::take).filter(|v| !digest(role, &v.bytes)) {
-            out.push(value);
-        }
-        next = end + 1;
-    }
-    Some(out)
-}
-
-fn is_csv(path: &[u8]) -> bool {
-    let end = &path[path.len().saturating_sub(4)..];
-    is_any(end, &[".csv", ".tsv"])
-}
-
-/// The values under a name in the first line of a table of comma-separated values.
-fn csv<'a>(text: &'a [u8], name: &Range<usize>, role: Role) -> Vec<Value<'a>> {
-    let head = &text[..line_end(text, 0)];
-    let Some(mark) = [b',', b';', b'\t'].into_iter().max_by_key(|mark| memchr::memchr_iter(*mark, head).count()) else {
-        return Vec::new();
-    };
-    let column = memchr::memchr_iter(mark, &head[..name.start]).count();
-    let mut out = Vec::new();
-    let mut line = head.len() + 1;
-    for _ in 0..ROWS {
-        if line >= text.len() || column >= COLUMNS {
-            break;
-        }
-        let end = line_end(text, line);
-        let mut at = line;
-        for place in 0..=column {
-            let marked = text.get(at) == Some(&b'"');
-            let (span, after) = match marked.then(|| quoted(text, at, 0)).flatten() {
-                Some((span, _, close)) => (span, close),
-                None => {
-                    let close = skip(text, at, end - at, |b| b != mark);
-                    (trim(text, at..close), close)
-                }
-            };
-            if place == column && after <= end && !digest(role, &text[span.clone()]) {
-                out.push(plain(text, span, if marked { b'"' } else { 0 }));
-            }
-            if after >= end || text[after] != mark {
-                break;
-            }
-            at = after + 1;
-        }
-        line = end + 1;
-    }
-    out
-}
-
-/// The values under a name in the first row of a table in Markdown: a row of dashes follows it.
-fn markdown<'a>(text: &'a [u8], name: &Range<usize>) -> Vec<Value<'a>> {
-    let head = line_start(text, name.start);
-    let rule = line_end(text, name.end) + 1;
-    let dashes = text.get(rule..line_end(text, rule.min(text.len()))).unwrap_or_default();
-    if !dashes.contains(&b'-') || !dashes.iter().all(|b| blank(*b) || matches!(b, b'|' | b'-' | b':' | b'\r')) {
-        return Vec::new();
-    }
-    let bars = |line: &[u8]| memchr::memchr_iter(b'|', line).count();
-    let leads = |line: &[u8]| line.trim_ascii_start().starts_with(b"|");
-    let column = bars(&text[head..name.start]) - usize::from(leads(&text[head..name.start]));
-    let mut out = Vec::new();
-    let mut line = rule + dashes.len() + 1;
-    for _ in 0..ROWS {
-        if line >= text.len() {
-            break;
-        }
-        let end = line_end(text, line);
-        let row = &text[line..end];
-        if !row.contains(&b'|') {
-            break;
-        }
-        let mut at = line + if leads(row) { memchr::memchr(b'|', row).map_or(0, |n| n + 1) } else { 0 };
-        for place in 0..=column {
-            let close = skip(text, at, end - at, |b| b != b'|');
-            if place == column {
-                let mut span = trim(text, at..close);
-                let marked = span.len() > 2 && text[span.start] == b'`' && text[span.end - 1] == b'`';
-                if marked {
-                    span = span.start + 1..span.end - 1;
-                }
-                // A sentence is what a cell mostly is.
-                if !text[span.clone()].contains(&b' ') {
-                    out.push(plain(text, span, if marked { b'`' } else { 0 }));
-                }
-            }
-            if close >= end {
-                break;
-            }
-            at = close + 1;
-        }
-        line = end + 1;
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::notation::{name_around, operator};
@@ -508,9 +377,10 @@ mod tests {
         let at = memchr::memmem::find(text, b"assw").unwrap();
         let name = name_around(text, at, at + 4).unwrap();
         let found = operator(text, &name, kind);
-        let values = values(text, &name, Role::Password, kind, path.as_bytes(), found);
-        let told = |value: &Value<'_>| String::from_utf8_lossy(&value.bytes).into_owned();
-        values.map_or_else(Vec::new, |(_, values)| values.iter().map(told).collect())
+        match values(text, &name, kind, path.as_bytes(), found, &Memo::default()) {
+            Some(Apart::One(_, value)) => vec![String::from_utf8_lossy(&value.bytes).into_owned()],
+            _ => Vec::new(),
+        }
     }
 
     #[test]
@@ -530,14 +400,6 @@ mod tests {
         let none: [&str; 0] = [];
         assert_eq!(read("", Kind::Yaml, "passwd: |\n  v1\n  v2\n"), none);
         assert_eq!(read("", Kind::Yaml, "passwd: |\nv1: x\n"), none);
-    }
-
-    #[test]
-    fn columns_and_their_rows() {
-        let rows = "INSERT INTO t (a, passwd, b) VALUES (1, 'v1', f('x, y')), ('a', 'v2', 'b'), ('c', d, 'e');";
-        assert_eq!(read("", Kind::Sql, rows), ["v1", "v2"]);
-        assert_eq!(read("a.csv", Kind::Config, "a,passwd\n\"x,y\",v1\n2,v2"), ["v1", "v2"]);
-        assert_eq!(read("", Kind::Prose, "| a | passwd |\n|---|---|\n| x | `v1` |\n| y | two words |\n"), ["v1"]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub mod kind;
 pub mod model;
 pub mod name;
 pub mod notation;
+pub mod tables;
 mod trees;
 pub mod value;
 pub mod words;
@@ -25,6 +26,7 @@ mod written;
 
 use super::rules::generic;
 use super::{Action, Finding, Input, Note, Proof, Rule, Secret, decode};
+use apart::Apart;
 use features::{Feature, Features, Seen};
 use foreign::Written;
 use kind::Kind;
@@ -219,12 +221,13 @@ pub struct Reader<'a> {
     input: &'a Input<'a>,
     words: &'a Words,
     kind: OnceCell<Kind>,
+    tables: tables::Memo,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of `input` that knows the user's `words`. Making it costs nothing.
     pub fn new(input: &'a Input<'a>, words: &'a Words) -> Self {
-        Reader { input, words, kind: OnceCell::new() }
+        Reader { input, words, kind: OnceCell::new(), tables: tables::Memo::default() }
     }
 
     fn text(&self) -> &'a [u8] {
@@ -365,8 +368,14 @@ impl<'a> Reader<'a> {
         {
             return self.judge_as(inner, Some(named), named.role, notation, value, each);
         }
-        if let Some((notation, values)) = apart::values(text, &range, named.role, kind, self.input.name, found) {
-            return values.into_iter().for_each(|value| self.judge(Some(named), named.role, notation, value, each));
+        match apart::values(text, &range, kind, self.input.name, found, &self.tables) {
+            Some(Apart::One(notation, value)) => return self.judge(Some(named), named.role, notation, value, each),
+            Some(Apart::Column(column)) => {
+                return column.read(text, &self.tables, named.role, &mut |value| {
+                    self.judge(Some(named), named.role, column.notation(), value, each);
+                });
+            }
+            None => {}
         }
         let Some((notation, side)) = found else { return };
         let glued = side == range.end + 1 && text.get(side).is_some_and(|b| !b.is_ascii_whitespace());
