@@ -37,7 +37,7 @@ pub enum Kind {
 pub struct Records {
     /// How many folders were made, from the hook folder upwards.
     pub folders: usize,
-    /// The mode that the kept hook had before it was made executable.
+    /// The mode that the kept hook had before an earlier version made it executable; uninstalling gives it back.
     pub mode: Option<u32>,
 }
 

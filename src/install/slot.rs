@@ -36,8 +36,6 @@ pub enum Occupant {
     Launcher(launcher::Found),
     /// Another hook.
     Other {
-        /// Its permission bits.
-        mode: u32,
         /// Whether git would run it.
         executable: bool,
         /// Whether it is a symbolic link.
@@ -62,14 +60,14 @@ pub fn occupant(path: &Path) -> Result<Occupant, Error> {
     let link = about.is_symlink();
     // What a link leads to is only looked at; the link itself is what is kept, moved and given back.
     let target = if link { std::fs::metadata(path).ok().filter(|t| t.is_file()) } else { Some(about) };
-    let (mode, executable) = target.as_ref().map_or((0, false), mode_of);
+    let executable = target.as_ref().is_some_and(|target| mode_of(target).1);
     if target.is_some_and(|t| t.len() < 1 << 16) && !link {
         let text = std::fs::read(path).map_err(unread)?;
         if let Some(found) = launcher::find(&text) {
             return Ok(Occupant::Launcher(found));
         }
     }
-    Ok(Occupant::Other { mode, executable, link })
+    Ok(Occupant::Other { executable, link })
 }
 
 /// The name under which the hook that was there before is kept.
@@ -98,7 +96,7 @@ pub fn folders(folder: &Path) -> Result<(Vec<Step>, usize), Error> {
 pub fn install(folder: &Path, event: &str, slot: &str, kind: Kind, program: &Path, made: usize) -> Result<Plan, Error> {
     let (path, kept) = (folder.join(slot), kept(folder, event));
     let mut plan = Plan::default();
-    let mut records = Records { folders: made, mode: None };
+    let records = Records { folders: made, mode: None };
     match occupant(&path)? {
         Occupant::Nobody => {}
         Occupant::Launcher(found) => {
@@ -112,7 +110,7 @@ pub fn install(folder: &Path, event: &str, slot: &str, kind: Kind, program: &Pat
             }
             return Ok(plan);
         }
-        Occupant::Other { mode, executable, link } => {
+        Occupant::Other { executable, link } => {
             if std::fs::symlink_metadata(&kept).is_ok() && !same_file(&path, &kept) {
                 let aside = free_name(folder, &format!("{event}.sekisho-replaced"));
                 plan.notes.push(messages::kept_set_aside(&kept, &aside));
@@ -125,18 +123,14 @@ pub fn install(folder: &Path, event: &str, slot: &str, kind: Kind, program: &Pat
                 plan.steps.extend(stage(folder, event)?);
             }
             if !executable && !link {
-                records.mode = Some(mode);
-                plan.notes.push(messages::kept_was_not_executable(&path, &kept));
+                // It is switched off, and stays so: the launcher runs only what may be executed, as git does.
+                plan.notes.push(messages::kept_stays_off(&path, &kept));
             } else {
                 plan.notes.push(messages::kept_runs_first(&path, &kept));
             }
         }
     }
     plan.steps.push(Step::Write { path, text: launcher::text(kind, program, records), mode: 0o755 });
-    if let Some(mode) = records.mode {
-        // Whoever may read it may run it, as with `chmod +x` under the usual umask.
-        plan.steps.push(Step::Mode { path: kept, mode: mode | ((mode & 0o444) >> 2) | 0o100 });
-    }
     Ok(plan)
 }
 

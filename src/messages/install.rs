@@ -135,12 +135,12 @@ pub fn kept_runs_first(path: &Path, kept: &Path) -> String {
     )
 }
 
-/// A hook that git passed by runs from now on.
-pub fn kept_was_not_executable(path: &Path, kept: &Path) -> String {
+/// A hook that git passed by is kept, and passed by as before.
+pub fn kept_stays_off(path: &Path, kept: &Path) -> String {
     let (path, kept) = (shown(path), shown(kept));
     tr!(
-        en: "the hook that was in {path} was not executable, so git passed it by; it is kept as {kept} and runs from now on (`chmod -x` on it turns it off)",
-        ja: "{path} にあったフックは実行権限がなく、git に無視されていました。{kept} として残し、今後は実行します (止めるには `chmod -x`)"
+        en: "the hook that was in {path} is not executable, so git passed it by; it is kept as {kept} and stays switched off (`chmod +x` on it turns it on)",
+        ja: "{path} にあったフックは実行権限がなく、git に無視されていました。{kept} として残し、これまでどおり実行しません (有効にするには `chmod +x`)"
     )
 }
 

@@ -253,7 +253,7 @@ const EXISTING: &[(&str, Put, bool)] = &[
             script(at, &format!("#!/bin/sh\necho x >>\"{ran}\"\n"));
             mode(at, 0o640);
         },
-        true,
+        false,
     ),
     ("compiled", |at, _| copy_program(Path::new("/bin/true"), at), false),
     ("empty", |at, _| script(at, ""), false),
