@@ -1,11 +1,16 @@
 /*! One document through the pipeline: detect, decide, and say where it stands and what would make it an old one. */
 
 use crate::detect::verify::random::is_random;
-use crate::detect::{Action, Detector, Finding, Input};
+use crate::detect::{Action, Detector, Finding, Input, Secret};
 use crate::legacy;
 use crate::policy::{Allowance, Case, FINGERPRINT_SALT, Policy, Ruling};
 use crate::source::{Document, lines};
+use sha2::{Digest, Sha256};
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use zeroize::Zeroizing;
 
 /// A finding with its place and what policy says of it: all that a report needs.
 #[derive(Debug, Clone)]
@@ -37,9 +42,60 @@ pub struct Located {
 }
 
 impl Located {
-    /// The name of the value, the same in every report.
+    /// The name of the value, the same in every report. It is dear on purpose, so it is computed once a run and value.
     pub fn fingerprint(&self) -> String {
-        self.finding.secret.fingerprint(FINGERPRINT_SALT)
+        let secret = &self.finding.secret;
+        let prints = PRINTS.get_or_init(Prints::default);
+        let key = prints.key_of(secret);
+        if let Some(print) = prints.lock().get(&key) {
+            return print.clone();
+        }
+        let print = secret.fingerprint(FINGERPRINT_SALT);
+        prints.lock().insert(key, print.clone());
+        print
+    }
+}
+
+/// Computes the fingerprints of `found` on several threads, for a report that will ask for each.
+pub fn fingerprint_all<'a>(found: impl Iterator<Item = &'a Located>) {
+    let prints = PRINTS.get_or_init(Prints::default);
+    let mut seen = HashSet::new();
+    let new: Vec<&Located> = found.filter(|one| seen.insert(prints.key_of(&one.finding.secret))).collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+    // A thread costs as much as a fingerprint.
+    if threads < 2 || new.len() < 4 {
+        return;
+    }
+    std::thread::scope(|scope| {
+        for part in new.chunks(new.len().div_ceil(threads)) {
+            scope.spawn(move || part.iter().for_each(|one| drop(one.fingerprint())));
+        }
+    });
+}
+
+static PRINTS: OnceLock<Prints> = OnceLock::new();
+
+/// The fingerprints that this run has computed. A value is found by its hash under a key that is drawn for the process, so
+/// that neither the value nor what it could be guessed by is kept.
+struct Prints {
+    key: Zeroizing<Vec<u8>>,
+    known: Mutex<HashMap<[u8; 32], String>>,
+}
+
+impl Default for Prints {
+    fn default() -> Self {
+        let drawn = (0..4).flat_map(|_| RandomState::new().build_hasher().finish().to_le_bytes());
+        Prints { key: Zeroizing::new(drawn.collect()), known: Mutex::default() }
+    }
+}
+
+impl Prints {
+    fn key_of(&self, secret: &Secret) -> [u8; 32] {
+        Sha256::new().chain_update(&*self.key).chain_update(secret.expose()).finalize().into()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<[u8; 32], String>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -184,8 +240,30 @@ pub fn veiled(text: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::veiled;
+    use super::{FINGERPRINT_SALT, PRINTS, fingerprint_all, inspect, veiled};
+    use crate::detect::Detector;
     use crate::detect::example::make;
+    use crate::policy::Policy;
+    use crate::source::Document;
+    use crate::source::settings::Texts;
+
+    #[test]
+    fn a_fingerprint_is_computed_once_a_value() {
+        let lines =
+            |seed| make("password = \"[a-z]{4}[A-Z]{4}[0-9]{4}[a-z]{4}\"\n", seed).expect("a template").repeat(3);
+        let text: String = (0..5).map(lines).collect();
+        let policy = Policy::of(&Texts::default()).expect("no settings");
+        let document = Document::whole(b"a.py".to_vec(), text.into_bytes());
+        let found = inspect(&Detector::default(), &policy, &document);
+        assert!(found.len() >= 9, "{} findings", found.len());
+        fingerprint_all(found.iter());
+        let prints = PRINTS.get().expect("they were computed");
+        for one in &found {
+            let right = one.finding.secret.fingerprint(FINGERPRINT_SALT);
+            assert_eq!(prints.lock().get(&prints.key_of(&one.finding.secret)), Some(&right));
+            assert_eq!(one.fingerprint(), right);
+        }
+    }
 
     #[test]
     fn what_looks_generated_is_not_shown() {

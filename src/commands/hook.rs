@@ -1,7 +1,7 @@
 /*! `sekisho hook pre-commit`: what the launcher in `.git/hooks` runs. */
 
 use crate::detect::{Action, Detector};
-use crate::inspect::{Located, inspect};
+use crate::inspect::{Located, fingerprint_all, inspect};
 use crate::policy::Policy;
 use crate::policy::before::{Loosened, loosened};
 use crate::report::{self, Occasion, Report, format};
@@ -139,8 +139,9 @@ impl Before {
 
 /// What blocks in `report`, by the names under which it can be allowed.
 pub fn stopped_by(report: &Report) -> Vec<Stopped> {
-    let blocking = report.active().filter(|found| found.action == Action::Block);
-    let mut stopped: Vec<Stopped> = blocking.map(Stopped::of).collect();
+    let blocking: Vec<_> = report.active().filter(|found| found.action == Action::Block).collect();
+    fingerprint_all(blocking.iter().copied());
+    let mut stopped: Vec<Stopped> = blocking.into_iter().map(Stopped::of).collect();
     stopped.sort();
     stopped.dedup();
     stopped

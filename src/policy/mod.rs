@@ -192,6 +192,7 @@ impl Policy {
             return;
         }
         let entries = &self.settings.entries;
+        crate::inspect::fingerprint_all(found.iter().filter(|located| !located.allowed));
         let open = found.iter_mut().filter(|located| !located.allowed);
         let mut asked: Vec<(Vec<u8>, String, &mut Located)> =
             open.map(|located| (self.path_of(&located.name), located.fingerprint(), located)).collect();

@@ -1,7 +1,7 @@
 /*! The formats of a report: which there are, and which is printed where. */
 
 use super::{Report, complaints, github, gitlab, human, json, junit, sarif};
-use crate::inspect::Located;
+use crate::inspect::{Located, fingerprint_all};
 use crate::{Error, messages};
 
 /// Every format by its name on the command line.
@@ -9,6 +9,9 @@ pub const NAMES: [&str; 7] = ["human", "json", "jsonl", "sarif", "github", "gitl
 
 /// Prints `report` in the format called `name`: on standard error for people, on standard output for machines.
 pub fn print(report: &Report, name: &str) {
+    if name != "human" {
+        fingerprint_all(report.findings.iter().filter(|found| !found.allowed || report.show_allowed));
+    }
     // JSON has a field for them.
     if name != "json" {
         complaints(&report.remarks);
