@@ -5,7 +5,8 @@ print, keys that are the same in every installation of an emulator, and the publ
 Rules know their own forms; this is the last look at every finding, whichever rule it is from.
 */
 
-use super::{Action, Finding, Note, Proof, Reach, placeholder};
+use super::{Action, Finding, Input, Note, Proof, Reach, placeholder};
+use std::ops::Range;
 
 /// Parts of published examples, long enough that they do not stand in another value by chance. Each is in two pieces, so
 /// that no token stands in this file.
@@ -67,6 +68,10 @@ const PUBLISHED: &[&str] = &[
     concat!("59c6995e998f97a5a0044966f0945389", "dc9e86dae88c7a8412f4603b6b78690d"),
     concat!("5de4111afa1a4b94908f83103eb1f170", "6367c2e68ca870fc3fb9a804cdab365a"),
     concat!("4f3edf983ac636a65a842ce7c78d9aa7", "06d3b113bce9c46f30d7d21715b23b1d"),
+    // The keys of JWTs in most tutorials of Spring and of FastAPI.
+    concat!("404E635266556A586E327235753878", "2F413F4428472B4B6250645367566B5970"),
+    concat!("413F4428472B4B6250655368566D59", "70337336763979244226452948404D6351"),
+    concat!("09d25e094faa6ca2556c818166b7a956", "3b93f7099f6f0f4caa6cf63b88e8d3e7"),
 ];
 
 /// What the public half of a pair begins with, or ciphertext, and the least that it is long.
@@ -84,7 +89,19 @@ const PUBLIC: &[(&str, usize)] = &[
     ("-----BEGIN RSA PUBLIC KEY", 40),
     // EJSON (`man ejson`, "SECRET SCHEMA").
     ("EJ[1:", 60),
+    // dotenvx, whose settings are encrypted where they stand (<https://dotenvx.com/docs/advanced/encrypted>).
+    ("encrypted:", 60),
 ];
+
+/// What keys begin with that services hand to every browser. Their own rules say so where they stand.
+const HANDED_OUT: &[&str] = &["phc_", "sb_publishable_", "pk.eyJ"];
+
+/// Whether `value` opens nothing, whoever calls it a secret: an example that is printed somewhere, what stands in every
+/// page or app of its service, the public half of a pair, an address.
+pub fn opens_nothing(value: &[u8]) -> bool {
+    let handed_out = HANDED_OUT.iter().any(|start| value.len() >= 30 && value.starts_with(start.as_bytes()));
+    handed_out || is_published(value) || is_public(value) || is_address(value)
+}
 
 /// Whether git takes `text` for binary: a zero byte among the first 8,000.
 pub fn is_binary(text: &[u8]) -> bool {
@@ -94,26 +111,37 @@ pub fn is_binary(text: &[u8]) -> bool {
 /// Looks at `finding` once more. Whether it stays. A key of a test or sandbox mode then warns at most, and so does what
 /// only a name makes a secret in a `binary` document (names and notations mean little in message catalogues and machine
 /// code), or what is used once.
-pub fn stays(finding: &mut Finding, text: &[u8], binary: bool) -> bool {
-    let value = finding.secret.expose();
+pub fn stays(finding: &mut Finding, input: &Input<'_>, binary: bool) -> bool {
+    let (text, value, at) = (input.text, finding.secret.expose(), finding.span.start);
     if finding.proof == Proof::Known {
         return true;
     }
     let named = finding.proof == Proof::Context;
-    let at = finding.span.start;
-    let open = named
-        && (is_public(value) || is_address(value) || value.len() >= 16 && counted(value) || is_given_openly(text, at));
+    // Found by its provider's name, and no more than that.
+    let by_name = named || finding.proof == Proof::Pattern && matches!(finding.rule.reach, Reach::After(_));
     let written = text.get(finding.span.clone()).unwrap_or_default();
-    if open || is_published(value) || finding.rule.id == "basic-auth-header" && is_word(written) {
+    let open = named
+        && (is_public(value)
+            || is_address(value)
+            || value.len() >= 16 && counted(value)
+            || is_escaped_prose(written)
+            || names_a_variable(text, &finding.span)
+            || is_in_arn(text, at));
+    let given = by_name && (is_given_openly(text, at) || is_identifier(text, at, value));
+    if open || given || is_published(value) || finding.rule.id == "basic-auth-header" && is_word(written) {
         return false;
     }
     if finding.proof <= Proof::Pattern && names_a_type(text, at) {
         return false;
     }
+    if by_name && is_hex(value) && is_vector(input, at) {
+        return false;
+    }
     let salt = finding.rule.id == "generic-salt" && (value.len() < 16 || value.starts_with(b"0x"));
-    // Found by its provider's name, and no more than that.
-    let by_name = named || finding.proof == Proof::Pattern && matches!(finding.rule.reach, Reach::After(_));
-    if named && (binary || salt || is_used_once(text, at) || is_spelled(value)) || by_name && is_in_bundle(text, at) {
+    let spelled = is_spelled(value) || is_test(input.name) && (value.len() < 8 || spells_password(value));
+    if named && (binary || salt || is_used_once(text, at) || spelled || is_hex_in_tests(text, at))
+        || by_name && (is_in_bundle(text, at) || only_searches_or_sends(text, &finding.span, value))
+    {
         finding.action = Action::Warn;
     }
     let tries = finding.proof <= Proof::Pattern && is_test_mode(value);
@@ -156,14 +184,148 @@ fn is_given_openly(text: &[u8], at: usize) -> bool {
         b"synctoken",
         b"continuationtoken",
         b"continuation_token",
+        b"sitekey",
+        b"site_key",
+        b"site-key",
+        b"facebookclienttoken",
+        b"facebook_client_token",
+        b"publicapikey",
+        b"public_api_key",
     ];
-    let line = before(text, at, 200);
+    let line = given_to(text, at);
     let name = line.iter().rposition(|b| b.is_ascii_whitespace()).map_or(&line[..], |space| &line[space + 1..]);
     let encrypted = memchr::memmem::rfind(&line, b"\"encrypted\"").is_some_and(|key| {
         let rest = line[key + b"\"encrypted\"".len()..].trim_ascii_start();
         rest.strip_prefix(b":").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{") && !rest.contains(&b'}'))
     });
     encrypted || name.starts_with(b"checksum/") || OPEN.iter().any(|end| name.ends_with(end))
+}
+
+/// What the value at `at` is given to: what stands before it in its line, in lower case; in a property list, the key in
+/// the line above.
+fn given_to(text: &[u8], at: usize) -> Vec<u8> {
+    let line = before(text, at, 200);
+    if line.trim_ascii_start() != b"<string" {
+        return line;
+    }
+    let above = memchr::memrchr(b'\n', &text[..at.min(text.len())]).map_or_else(Vec::new, |end| before(text, end, 200));
+    above.strip_suffix(b"</key").map(<[u8]>::to_vec).unwrap_or(above)
+}
+
+/// Whether `value` at `at` is an identifier by its form and the end of its name: the id of a credential, of a token or a
+/// client, of a PGP key.
+fn is_identifier(text: &[u8], at: usize, value: &[u8]) -> bool {
+    let name: Vec<u8> = given_to(text, at).into_iter().filter(|b| !matches!(b, b'_' | b'-' | b'.')).collect();
+    let uuid = value.len() == 36 && value.iter().filter(|b| **b == b'-').count() == 4;
+    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end.as_bytes()));
+    if ends(&["credentialsid"]) || uuid && ends(&["clientid", "applicationid", "appid", "tenantid"]) {
+        return true;
+    }
+    if ends(&["tokenid"]) && !value.iter().any(u8::is_ascii_uppercase) && value.len() < 20 {
+        return true;
+    }
+    // A short or long key id, or a fingerprint, as PGP writes them. Git's setting takes small letters, too.
+    let bare = value.strip_prefix(b"0x").unwrap_or(value);
+    let pgp = matches!(bare.len(), 8 | 16 | 40) && is_hex(bare);
+    let around = &text[at.saturating_sub(400).min(text.len())..at.min(text.len())];
+    let git =
+        ["[user]", "gpg", "git.signing"].iter().any(|sign| memchr::memmem::find(around, sign.as_bytes()).is_some());
+    let large = !bare.iter().any(u8::is_ascii_lowercase);
+    pgp && (ends(&["gpgkey", "gpgkeys", "gpgkeyid", "pgpkeyid"]) && large || ends(&["signingkey"]) && (git || large))
+}
+
+fn is_hex(value: &[u8]) -> bool {
+    value.iter().all(u8::is_ascii_hexdigit)
+}
+
+/// Whether the name at `at` is a part of the name of a resource: `arn:aws:secretsmanager:...:secret:acme-a1B2c3`.
+fn is_in_arn(text: &[u8], at: usize) -> bool {
+    let before = &text[at.saturating_sub(200).min(text.len())..at.min(text.len())];
+    let word = before.iter().rposition(|b| !b.is_ascii_graphic() || matches!(b, b'"' | b'\'')).map_or(0, |n| n + 1);
+    before[word..].starts_with(b"arn:") || text.get(at..).is_some_and(|value| value.starts_with(b"arn:aws"))
+}
+
+/// Whether the value with `span` is a variable of the environment, as PowerShell writes it.
+fn names_a_variable(text: &[u8], span: &Range<usize>) -> bool {
+    let written = text.get(span.start.saturating_sub(1)..span.end).unwrap_or_default().to_ascii_lowercase();
+    let after = text.get(span.end..).unwrap_or_default().trim_ascii_start();
+    memchr::memmem::find(&written, b"$env:").is_some()
+        || written.ends_with(b"convertto-securestring") && (after.starts_with(b"$") || after.starts_with(b"-"))
+}
+
+/// Whether `written` is prose in another script that only its file has to escape: `\u30d1\u30b9`, as in Java's property
+/// files.
+fn is_escaped_prose(written: &[u8]) -> bool {
+    let (mut escapes, mut rest, mut at) = (0, 0, 0);
+    while at < written.len() {
+        let digits = written.get(at + 2..at + 6).filter(|_| written[at..].starts_with(b"\\u"));
+        if digits.is_some_and(|digits| is_hex(digits) && !digits.starts_with(b"00")) {
+            escapes += 1;
+            at += 6;
+        } else {
+            rest += 1;
+            at += 1;
+        }
+    }
+    escapes >= 2 && rest <= escapes * 2
+}
+
+/// Whether the value at `at` stands in a list of known answers of a cipher or hash, as NIST publishes them
+/// (<https://csrc.nist.gov/projects/cryptographic-algorithm-validation-program>).
+fn is_vector(input: &Input<'_>, at: usize) -> bool {
+    let before = &input.text[at.saturating_sub(400).min(input.text.len())..at.min(input.text.len())];
+    input.name.ends_with(b".rsp") || memchr::memmem::find(before, b"\nCOUNT = ").is_some()
+}
+
+/// Whether the value at `at` is bytes that a test of Rust writes out: an input with a known answer.
+fn is_hex_in_tests(text: &[u8], at: usize) -> bool {
+    let start = text.get(..at).unwrap_or_default();
+    let tests = || memchr::memmem::rfind(start, b"#[cfg(test)]").is_some();
+    [&b"hex!(\""[..], b"hex::decode(\""].iter().any(|call| start.ends_with(call)) && tests()
+}
+
+/// Whether a key with `span` is one that a page carries to search what is public, or an app to send reports and events: it
+/// stands beside the index that it searches, or in the call that starts such a service.
+fn only_searches_or_sends(text: &[u8], span: &Range<usize>, value: &[u8]) -> bool {
+    const STARTS: &[&str] = &[
+        "bugsnag.start(",
+        "bugsnag.init(",
+        "rollbar.init(",
+        "new rollbar(",
+        "datadogrum.init(",
+        "datadoglogs.init(",
+        "mixpanel.init(",
+        "amplitude.init(",
+        "posthog.init(",
+        "logrocket.init(",
+        "analytics.load(",
+        "analyticsbrowser.load(",
+    ];
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default().to_ascii_lowercase();
+    let before = part(span.start.saturating_sub(300)..span.start);
+    let after = part(span.end..(span.end + 300).min(text.len()));
+    let says = |text: &[u8], word: &str| memchr::memmem::find(text, word.as_bytes()).is_some();
+    let near = |word: &str| says(&before, word) || says(&after, word);
+    // Whoever has it can add to a report of what the tests cover.
+    let reports = given_to(text, span.start).ends_with(b"cc_test_reporter_id");
+    let call = STARTS.iter().filter_map(|start| memchr::memmem::rfind(&before, start.as_bytes())).max();
+    let sends = call.is_some_and(|at| !before[at..].contains(&b';') && !says(&before[at..], "})"));
+    let searches = || {
+        let index = near("indexname") || near("index_name");
+        index
+            && (near("appid") || near("app_id") || near("applicationid"))
+            && !says(&before[before.len().saturating_sub(40)..], "admin")
+    };
+    reports || sends || value.len() == 32 && is_hex(value) && searches()
+}
+
+/// Whether a file's name says that it holds tests.
+fn is_test(name: &[u8]) -> bool {
+    const TESTS: &[&[u8]] = &[b"test", b"tests", b"spec", b"specs", b"e2e", b"cypress", b"__tests__", b"cy"];
+    name.split(|b| matches!(b, b'/' | b'.' | b'-')).any(|part| {
+        let part = part.to_ascii_lowercase();
+        TESTS.contains(&&part[..]) || part.ends_with(b"_test") || part.ends_with(b"_spec") || part.starts_with(b"test_")
+    })
 }
 
 /// Whether the value at `at` is given to a variable that goes into what every browser loads.
@@ -182,18 +344,25 @@ fn is_spelled(value: &[u8]) -> bool {
         &[b"password", b"passwd", b"secret", b"letmein", b"welcome", b"changeme", b"qwerty", b"admin"];
     let word = &value
         [..value.len() - value.iter().rev().take_while(|b| b.is_ascii_digit() || b.is_ascii_punctuation()).count()];
-    let plain: Vec<u8> = word
-        .iter()
-        .map(|b| match b.to_ascii_lowercase() {
-            b'3' => b'e',
-            b'0' => b'o',
-            b'4' | b'@' => b'a',
-            b'5' | b'$' => b's',
-            b'1' | b'!' => b'i',
-            other => other,
-        })
-        .collect();
-    WORDS.contains(&&plain[..])
+    WORDS.contains(&&unspelled(word)[..])
+}
+
+/// Whether the word for what it is stands in `value`, perhaps with digits for letters: `NewP@ssw0rd`.
+fn spells_password(value: &[u8]) -> bool {
+    memchr::memmem::find(&unspelled(value), b"password").is_some()
+}
+
+/// `word` in lower case with the letters that digits and signs are written for.
+fn unspelled(word: &[u8]) -> Vec<u8> {
+    let letter = |b: &u8| match b.to_ascii_lowercase() {
+        b'3' => b'e',
+        b'0' => b'o',
+        b'4' | b'@' => b'a',
+        b'5' | b'$' => b's',
+        b'1' | b'!' => b'i',
+        other => other,
+    };
+    word.iter().map(letter).collect()
 }
 
 /// Whether `value` is an address of Ethereum (EIP-55), of a token, say: 20 bytes that everybody knows.
@@ -222,6 +391,10 @@ fn is_public(value: &[u8]) -> bool {
     // Stripe's publishable keys; others give the prefix to what is secret.
     let rest = value.strip_prefix(b"pk_live_").or_else(|| value.strip_prefix(b"pk_test_"));
     if rest.is_some_and(|r| (r.len() == 24 || r.len() >= 90) && r.iter().all(u8::is_ascii_alphanumeric)) {
+        return true;
+    }
+    // The client token that Datadog's pages carry.
+    if value.len() == 35 && value.strip_prefix(b"pub").is_some_and(is_hex) {
         return true;
     }
     PUBLIC.iter().any(|(start, least)| value.len() >= *least && value.starts_with(start.as_bytes()))
@@ -315,6 +488,51 @@ mod tests {
         let value = example::make("[0-9a-f]{16}", 5).expect("a template");
         assert!(findings(&format!("\"AWS::SecretsManager::Secret\": \"{value}\",")).is_empty());
         assert!(findings("For more information, see `Basic Operations for Tables <https://x.test>`").is_empty());
+    }
+
+    fn found_in(name: &str, template: &str) -> Vec<Finding> {
+        (0..12)
+            .flat_map(|seed| {
+                let text = example::make(template, seed).expect("a template");
+                Detector::default().scan(&Input { text: text.as_bytes(), name: name.as_bytes() })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn identifiers_vectors_and_prose_are_none() {
+        for (name, template) in [
+            (".gitconfig", "\\[user\\]\n\temail = me@acme[.]com\n\tsigningkey = [0-9A-F]{16}\n"),
+            ("dot/gitconfig", "\\[user\\]\n\tsigningkey = [0-9a-f]{40}\n"),
+            ("home.nix", "programs[.]git[.]signing[.]key = \"[0-9A-F]{16}\";\n"),
+            ("Dockerfile", "ENV GPG_KEY=[0-9A-F]{40}\n"),
+            ("gcm128.rsp", "COUNT = 0\nKey = [0-9a-f]{32}\nIV = 0f1e2d3c4b5a69788796a5b4\n"),
+            ("strings.xml", "<string name=\"facebook_client_token\">[0-9a-f]{32}</string>\n"),
+            ("Info.plist", "<key>FacebookClientToken</key>\n<string>[0-9a-f]{32}</string>\n"),
+            ("a.html", "<div data-sitekey=\"3f2504e0-4f89-41d3-9a0c-0305e82c33[0-9]{2}\"></div>"),
+            ("m_ja.properties", r"login[.]password=\\u30d1\\u30b9\\u30ef\\u30fc\\u30c9"),
+            ("a.ps1", "[$]password = ConvertTo-SecureString [$]env:PASS -AsPlainText -Force"),
+            ("rum.ts", "datadogRum[.]init\\([{] clientToken: \"pub[0-9a-f]{32}\" [}]\\)"),
+        ] {
+            assert!(found_in(name, template).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_pages_and_tests_hold_warns_at_most() {
+        for (name, template) in [
+            ("bugsnag.ts", "Bugsnag[.]start\\([{] apiKey: \"[0-9a-f]{32}\" [}]\\);"),
+            (".travis.yml", "env:\n  global:\n    - CC_TEST_REPORTER_ID=[0-9a-f]{64}\n"),
+            ("rollbar.ts", "Rollbar[.]init\\([{] accessToken: \"[0-9a-f]{32}\", environment: \"client\" [}]\\);"),
+            ("config.ts", "algolia: [{] appId: \"8J64VVRP8K\", apiKey: \"[0-9a-f]{32}\", indexName: \"vitest\" [}]"),
+            ("src/hkdf.rs", "#\\[cfg\\(test\\)\\]\nmod tests [{]\n    let salt = hex!\\(\"[0-9a-f]{26}\"\\);\n[}]"),
+            ("cypress/e2e/a.cy.ts", "const newPassword = \"NewP@ssw0rd20[0-9]{2}\""),
+            ("spec/user_spec.rb", "build\\(:user, password: \"Sh0rt!\"\\)"),
+        ] {
+            assert!(found_in(name, template).iter().all(|f| f.action == Action::Warn), "{name}");
+        }
+        assert!(found_in("a.ts", "const apiKey = \"[0-9A-Za-z]{32}\";").iter().any(|f| f.action == Action::Block));
+        assert!(found_in("a.env", "SIGNING_KEY=[0-9a-f]{40}").iter().any(|f| f.action == Action::Block));
     }
 
     #[test]

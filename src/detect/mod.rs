@@ -13,7 +13,7 @@ pub mod context;
 pub mod decode;
 mod engine;
 pub mod example;
-mod harmless;
+pub(crate) mod harmless;
 pub mod placeholder;
 pub mod prefilter;
 pub mod randomness;

@@ -91,7 +91,7 @@ impl Detector {
         settle::refute(&mut found, refuted);
         if !found.is_empty() {
             let binary = harmless::is_binary(input.text);
-            found.retain_mut(|finding| harmless::stays(finding, input.text, binary));
+            found.retain_mut(|finding| harmless::stays(finding, input, binary));
         }
         self.extras.iter().for_each(|extra| extra.scan(input, &mut found));
         let found = settle::settle(found);

@@ -214,7 +214,7 @@ fn api_key(candidate: &Candidate<'_>) -> Verdict {
     if whole && key.starts_with(b"AIzaSy") { Verdict::block(Proof::Pattern) } else { Verdict::warn(Proof::Pattern) }
 }
 
-/// Firebase puts the key of a web or mobile app into the app itself, beside these names.
+/// Firebase and Maps put the key of a web or mobile app into the page or app itself, beside these names.
 fn public_by_design(candidate: &Candidate<'_>) -> bool {
     const SIGNS: &[&str] = &[
         "authDomain",
@@ -224,6 +224,11 @@ fn public_by_design(candidate: &Candidate<'_>) -> bool {
         "GOOGLE_APP_ID",
         "google_api_key",
         "REVERSED_CLIENT_ID",
+        "maps.googleapis.com/maps/api/js",
+        "com.google.android.geo.API_KEY",
+        "com.google.android.maps.v2.API_KEY",
+        "GMSServices",
+        "GMSApiKey",
     ];
     let around = [candidate.before(400), candidate.after(400)].concat();
     SIGNS.iter().any(|sign| memchr::memmem::find(&around, sign.as_bytes()).is_some())
