@@ -31,5 +31,6 @@ pub fn load<'p>(
     paths: impl Iterator<Item = &'p [u8]>,
 ) -> Result<Known, Error> {
     let ignored = |path: &std::path::Path| repository.ignores(path);
-    Known::load(settings, &Surroundings::of_process(repository.work_tree()?, paths, &ignored))
+    let committed = |path: &std::path::Path| repository.committed(path);
+    Known::load(settings, &Surroundings::of_process(repository.work_tree()?, paths, &ignored, &committed))
 }

@@ -1,5 +1,5 @@
 /*!
-The exact values of the user's own credentials: the one check that has no false alarms and needs no pattern.
+The exact values of the user's own credentials: the one check that needs no pattern.
 
 [`sources`] is the table of places where credentials live on a developer's machine; [`place`] reads them without being
 harmed by what stands there; [`formats`] takes them apart; [`sense`] keeps what is worth looking for; [`index`] finds the

@@ -3,8 +3,8 @@ Which values are worth looking for. A value that stands in ordinary text would s
 common, or plainly a setting is no secret here, whatever file it comes from.
 */
 
-use crate::detect::placeholder;
 use crate::detect::randomness::entropy;
+use crate::detect::{harmless, placeholder};
 use std::collections::HashSet;
 
 /// No shorter value is looked for, in bytes.
@@ -40,9 +40,79 @@ const SECRET_WORDS: &[&str] = &[
     "conn_str",
 ];
 
-/// Words inside a name that say that its value is not, although one of [`SECRET_WORDS`] stands there too.
-const PUBLIC_WORDS: &[&str] =
-    &["public", "publishable", "_file", "_path", "_dir", "_url_template", "expires", "ttl", "type", "_id"];
+/// Words that a name ends with when its value names, counts or finds something, whatever stands before:
+/// `AUTH0_CLIENT_ID`, `SECRET_NAME`, `GIT_SHA`.
+const TELLING_ENDS: &[&str] = &[
+    "id",
+    "ids",
+    "name",
+    "arn",
+    "sha",
+    "commit",
+    "revision",
+    "bucket",
+    "address",
+    "addr",
+    "contract",
+    "pool",
+    "region",
+    "zone",
+    "host",
+    "hostname",
+    "domain",
+    "endpoint",
+    "user",
+    "username",
+    "email",
+    "project",
+    "version",
+    "tag",
+    "digest",
+    "checksum",
+    "image",
+    "build",
+    "branch",
+    "file",
+    "path",
+    "dir",
+    "folder",
+    "port",
+    "expires",
+    "expiry",
+    "ttl",
+    "type",
+    "audience",
+    "issuer",
+    "template",
+    "fingerprint",
+    "namespace",
+    "cluster",
+    "queue",
+    "topic",
+    "org",
+    "organization",
+    "tenant",
+    "cert",
+    "certificate",
+    "sitekey",
+];
+
+/// Words anywhere in a name whose value is given to everybody.
+const OPEN_WORDS: &[&str] = &["public", "publishable", "pub", "anon", "pubkey", "publickey"];
+
+/// What such keys are called in more than one word.
+const OPEN_KEYS: &[&[&str]] = &[&["site", "key"], &["search", "key"], &["search", "api", "key"], &["git", "hash"]];
+
+/// What the names of variables begin with that go into the pages that every browser loads.
+const BUNDLED: &[&[&str]] =
+    &[&["vite"], &["react", "app"], &["vue", "app"], &["ng", "app"], &["gatsby"], &["storybook"], &["snowpack"]];
+
+/// Words that are not given to everybody, whatever else the name says.
+const CLOSED_WORDS: &[&str] = &["secret", "password", "passwd", "private", "service"];
+
+/// What follows the name of a setting and says where it holds.
+const STAGES: &[&str] =
+    &["prod", "production", "dev", "development", "staging", "stage", "test", "live", "local", "default"];
 
 /// Values that stand everywhere.
 const COMMON: &[&str] = &[
@@ -101,10 +171,62 @@ const COMMON: &[&str] = &[
     "p@ssword",
 ];
 
-/// Whether `name` (a key in a file, or an environment variable) says that its value is secret.
-pub fn names_secret(name: &str) -> bool {
+/// What a name (a key in a file, or an environment variable) says of its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// That it is secret.
+    Secret,
+    /// Nothing: it may be either.
+    Nothing,
+    /// That it may be known to all: the name of something, or what every browser loads.
+    Public,
+}
+
+/// What `name` says of its value.
+pub fn says(name: &str) -> Says {
+    let words = words(name);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let stages = words.iter().rev().take_while(|word| STAGES.contains(word)).count();
+    let words = &words[..words.len() - stages.min(words.len().saturating_sub(1))];
+    // Vault's AppRole has a `secret_id` that opens, and whoever has the id of a session is in it.
+    let opens = words.ends_with(&["secret", "id"]) || words.ends_with(&["session", "id"]);
+    let telling = words.last().is_some_and(|last| TELLING_ENDS.contains(last)) && !opens;
+    let bundled = BUNDLED.iter().any(|start| words.starts_with(start));
+    let open = bundled
+        || words.iter().any(|word| OPEN_WORDS.contains(word))
+        || OPEN_KEYS.iter().any(|key| words.ends_with(key));
+    let closed = words.iter().any(|word| CLOSED_WORDS.contains(word));
     let lower = name.to_ascii_lowercase();
-    SECRET_WORDS.iter().any(|word| lower.contains(word)) && !PUBLIC_WORDS.iter().any(|word| lower.ends_with(word))
+    if telling || open && !closed {
+        Says::Public
+    } else if !opens && SECRET_WORDS.iter().any(|word| lower.contains(word)) {
+        Says::Secret
+    } else {
+        Says::Nothing
+    }
+}
+
+/// Whether `name` says that its value is secret.
+pub fn names_secret(name: &str) -> bool {
+    says(name) == Says::Secret
+}
+
+/// The words of `name` in lower case: parted by what is no letter or digit, and where a capital follows a small letter.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut before = ' ';
+    for c in name.chars() {
+        let starts = c.is_ascii_uppercase() && before.is_ascii_lowercase();
+        if starts || !c.is_ascii_alphanumeric() {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_ascii_alphanumeric()) {
+            word.push(c.to_ascii_lowercase());
+        }
+        before = c;
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 /// Whether `value` is worth looking for. `named` says that the name it stands under leaves no doubt that it is secret;
@@ -116,7 +238,9 @@ pub fn is_worth(value: &str, named: bool) -> bool {
         || value.chars().any(|c| c.is_control())
         || COMMON.contains(&lower.as_str())
         || is_setting(value)
+        || says_what_it_is(&lower)
         || placeholder::is_placeholder(bytes)
+        || harmless::opens_nothing(bytes)
     {
         return false;
     }
@@ -132,6 +256,21 @@ pub fn is_worth(value: &str, named: bool) -> bool {
     } else {
         bytes.len() >= 16 && !value.contains(' ') && looks_generated(bytes)
     }
+}
+
+/// Whether `lower` (a value in lower case) is words and numbers of which one says what the value should be:
+/// `your-256-bit-secret`, `dev-password-123`. People write that where any value will do.
+fn says_what_it_is(lower: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "secret", "password", "passwd", "pass", "token", "key", "apikey", "your", "sample", "dummy", "fake", "insert",
+        "replace", "changeme", "change",
+    ];
+    let pieces: Vec<&str> = lower.split(['-', '_', '.', ' ']).filter(|piece| !piece.is_empty()).collect();
+    let plain = pieces.iter().all(|piece| {
+        let digits = piece.bytes().all(|b| b.is_ascii_digit());
+        if digits { piece.len() <= 4 } else { piece.len() <= 14 && piece.bytes().all(|b| b.is_ascii_alphabetic()) }
+    });
+    pieces.len() >= 2 && plain && pieces.iter().any(|piece| KINDS.contains(piece))
 }
 
 /// Long, of letters in both cases or letters and digits, and without a structure that a person would give it.
@@ -194,7 +333,7 @@ fn is_uuid(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_worth, names_secret};
+    use super::{Says, is_worth, names_secret, says};
     use crate::detect::example::make;
 
     #[test]
@@ -229,6 +368,8 @@ mod tests {
             "my.cluster.local:6443",
             "C:\\Program Files\\x",
             "sunflower",
+            "your-256-bit-secret",
+            "dev-password-123",
         ] {
             assert!(!is_worth(setting, true), "{setting}");
         }
@@ -246,6 +387,23 @@ mod tests {
         }
         for name in ["PATH", "TOKEN_FILE", "STRIPE_PUBLISHABLE_KEY", "HOSTNAME", "TOKEN_TTL", "CLIENT_ID"] {
             assert!(!names_secret(name), "{name}");
+        }
+        for name in [
+            "auth0ClientId",
+            "GIT_SHA",
+            "S3_BUCKET_PROD",
+            "TOKEN_CONTRACT",
+            "SECRET_NAME",
+            "VITE_ALGOLIA_SEARCH_KEY",
+            "NEXT_PUBLIC_FIREBASE_API_KEY",
+            "SUPABASE_ANON_KEY",
+            "AWS_ACCESS_KEY_ID",
+        ] {
+            assert_eq!(says(name), Says::Public, "{name}");
+        }
+        for name in ["STRIPE_PRIVATE", "NEXT_PUBLIC_SECRET_KEY", "VAULT_SECRET_ID", "APP_KEY", "FOO", "SEED", "WALLET"]
+        {
+            assert_ne!(says(name), Says::Public, "{name}");
         }
     }
 }

@@ -4,6 +4,7 @@ The places where credentials live on a developer's machine, as a table. A place 
 */
 
 use super::formats::{self, Format};
+use super::sense::Says;
 use super::{Inventory, Origin, State, Value, place, sense, ssh, wipe};
 use base64::Engine;
 use std::ffi::OsString;
@@ -23,6 +24,8 @@ pub struct Surroundings<'a> {
     pub folders: Vec<PathBuf>,
     /// Whether git ignores the file at a path relative to the work tree.
     pub ignored: &'a dyn Fn(&Path) -> bool,
+    /// What HEAD holds at a path relative to the work tree.
+    pub committed: &'a dyn Fn(&Path) -> Option<Vec<u8>>,
 }
 
 /// Where a place is, seen from the home.
@@ -88,6 +91,8 @@ const MOST: usize = 200;
 struct Collector<'a> {
     around: &'a Surroundings<'a>,
     inventory: Inventory,
+    /// The samples (`.env.example`) that HEAD holds beside the settings: what stands in them is no secret.
+    samples: Vec<Vec<u8>>,
 }
 
 /// Reads every place there is and gives the values that are worth looking for. What cannot be read or parsed is noted,
@@ -95,13 +100,13 @@ struct Collector<'a> {
 pub fn collect(around: &Surroundings<'_>) -> Inventory {
     let _wiping = wipe::Guard::new();
     wipe::forbid_dumps();
-    let mut collector = Collector { around, inventory: Inventory::default() };
+    let mut collector = Collector { around, inventory: Inventory::default(), samples: Vec::new() };
     if around.home.is_absolute() {
         PLACES.iter().for_each(|place| collector.table_entry(place));
         collector.ssh_keys();
     }
     if let Some(path) = around.variable("GOOGLE_APPLICATION_CREDENTIALS") {
-        collector.file(Path::new(&path), Format::Json, &|key| ends(key, GOOGLE), &|_| false);
+        collector.file(Path::new(&path), Format::Json, &|key| named(key, GOOGLE), &|_| false);
     }
     collector.work_tree();
     collector.environment();
@@ -115,6 +120,7 @@ impl<'a> Surroundings<'a> {
         work_tree: Option<PathBuf>,
         paths: impl Iterator<Item = &'p [u8]>,
         ignored: &'a dyn Fn(&Path) -> bool,
+        committed: &'a dyn Fn(&Path) -> Option<Vec<u8>>,
     ) -> Self {
         let mut folders: Vec<PathBuf> = Vec::new();
         for path in paths {
@@ -126,7 +132,7 @@ impl<'a> Surroundings<'a> {
             }
         }
         let home = std::env::home_dir().unwrap_or_default();
-        Surroundings { home, variables: std::env::vars_os().collect(), work_tree, folders, ignored }
+        Surroundings { home, variables: std::env::vars_os().collect(), work_tree, folders, ignored, committed }
     }
 
     fn variable(&self, name: &str) -> Option<OsString> {
@@ -148,6 +154,11 @@ impl<'a> Surroundings<'a> {
 fn ends(key: &str, names: &[&str]) -> bool {
     let key = key.to_ascii_lowercase();
     names.iter().any(|name| key.ends_with(&name.to_ascii_lowercase()))
+}
+
+/// What a key says of its value in a format that names its secrets `names`.
+fn named(key: &str, names: &[&str]) -> Says {
+    if ends(key, names) { Says::Secret } else { Says::Public }
 }
 
 impl Collector<'_> {
@@ -174,12 +185,13 @@ impl Collector<'_> {
                 .collect(),
         };
         for path in paths {
-            self.file(&path, entry.format, &|key| ends(key, entry.secret), &|key| ends(key, entry.public));
+            self.file(&path, entry.format, &|key| named(key, entry.secret), &|key| ends(key, entry.public));
         }
     }
 
-    /// Reads the file at `path`. `secret` and `public` say of a name what its value is.
-    fn file(&mut self, path: &Path, format: Format, secret: &dyn Fn(&str) -> bool, public: &dyn Fn(&str) -> bool) {
+    /// Reads the file at `path`. `says` tells of a name what its value is, `half` whether that is the public half of a
+    /// pair.
+    fn file(&mut self, path: &Path, format: Format, says: &dyn Fn(&str) -> Says, half: &dyn Fn(&str) -> bool) {
         let shown = self.around.shown(path);
         let state = match place::read(path) {
             Ok(None) => return,
@@ -189,14 +201,14 @@ impl Collector<'_> {
                 Some(fields) => {
                     let before = self.inventory.values.len();
                     for field in fields {
-                        let is_public = public(&field.key);
-                        let named = secret(&field.key) || is_public;
+                        let is_half = half(&field.key);
+                        let says = if is_half { Says::Secret } else { says(&field.key) };
                         // A file of settings (`.env`) may hold a generated value under any name; a file with a fixed
                         // format names its secrets.
                         let open = matches!(format, Format::Dotenv | Format::Hcl);
-                        if (named || open) && !field.value.is_empty() {
+                        if (says == Says::Secret || open) && !field.value.is_empty() {
                             let origin = Origin::Field { key: field.key, section: field.section, place: shown.clone() };
-                            self.value(&field.value, origin, named, is_public);
+                            self.value(&field.value, origin, says, is_half);
                         }
                     }
                     State::Read(self.inventory.values.len() - before)
@@ -206,11 +218,13 @@ impl Collector<'_> {
         self.inventory.places.push((shown, state));
     }
 
-    fn value(&mut self, value: &str, origin: Origin, named: bool, public: bool) {
+    fn value(&mut self, value: &str, origin: Origin, says: Says, public: bool) {
+        let named = says == Says::Secret;
         let origin = Arc::new(origin);
         let mut push = |bytes: &str, public: bool| {
             let bytes = Zeroizing::new(bytes.as_bytes().to_vec());
-            if !self.inventory.values.iter().any(|known| known.bytes == bytes) {
+            let sampled = self.samples.iter().any(|text| memchr::memmem::find(text, &bytes).is_some());
+            if !sampled && !self.inventory.values.iter().any(|known| known.bytes == bytes) {
                 self.inventory.values.push(Value { bytes, origin: origin.clone(), public });
             }
         };
@@ -220,7 +234,7 @@ impl Collector<'_> {
             lines.iter().for_each(|line| push(line, false));
             return;
         }
-        if sense::is_worth(value, named) {
+        if says != Says::Public && sense::is_worth(value, named) {
             push(value, public);
         }
         // A URL is secret for the password in it, which may be committed without the rest.
@@ -268,7 +282,7 @@ impl Collector<'_> {
                     let before = self.inventory.values.len();
                     if text.contains("PRIVATE KEY") {
                         let origin = Origin::KeyFile(shown.clone());
-                        self.value(text, origin, true, false);
+                        self.value(text, origin, Says::Secret, false);
                     }
                     match self.inventory.values.len() - before {
                         0 => continue,
@@ -291,7 +305,9 @@ impl Collector<'_> {
         folders.sort();
         folders.dedup();
         for folder in folders.into_iter().take(MOST) {
-            for name in place::list(&top.join(&folder), 10_000) {
+            let names = place::list(&top.join(&folder), 10_000);
+            let mut sampled = false;
+            for name in &names {
                 let bytes = name.as_encoded_bytes();
                 let format = if bytes.ends_with(b".tfvars") {
                     Format::Hcl
@@ -306,12 +322,27 @@ impl Collector<'_> {
                 } else {
                     continue;
                 };
-                let path = folder.join(&name);
+                let path = folder.join(name);
                 if (self.around.ignored)(&path) {
-                    self.file(&top.join(path), format, &sense::names_secret, &|_| false);
+                    if !std::mem::replace(&mut sampled, true) {
+                        self.samples.extend(self.samples_in(&folder, &names));
+                    }
+                    self.file(&top.join(path), format, &sense::says, &|_| false);
                 }
             }
         }
+    }
+
+    /// The samples of settings among `names` in `folder`, as HEAD holds them. What is only staged does not count: there a
+    /// secret may have been copied into the sample just now.
+    fn samples_in(&self, folder: &Path, names: &[OsString]) -> Vec<Vec<u8>> {
+        const SAYS: &[&str] = &["example", "sample", "template", "dist", "defaults"];
+        let is_sample = |name: &str| {
+            let settings = name.contains("env") || name.contains("tfvars");
+            settings && name.split(['.', '-', '_']).any(|part| SAYS.contains(&part))
+        };
+        let samples = names.iter().filter(|name| name.to_str().is_some_and(is_sample));
+        samples.filter_map(|name| (self.around.committed)(&folder.join(name))).collect()
     }
 
     fn environment(&mut self) {
@@ -321,7 +352,7 @@ impl Collector<'_> {
                 && sense::names_secret(name)
             {
                 let origin = Origin::Variable(name.to_owned());
-                self.value(value, origin, true, false);
+                self.value(value, origin, Says::Secret, false);
             }
         }
         let count = self.inventory.values.len() - before;

@@ -160,6 +160,50 @@ fn settings_and_common_words_are_no_secrets() {
     world.commit("words").ok();
 }
 
+/// What a person's own `.env` holds beside its secrets goes where it belongs; what opens something does not.
+#[test]
+fn what_a_settings_file_holds_openly_is_no_secret() {
+    let world = World::with_repo();
+    world.write("repo/.gitignore", ".env\n");
+    world.write("repo/.env.example", "DB_PASSWORD=Sommer-Kirsche-2031\nJWT_SECRET=your-256-bit-secret\n");
+    world.commit("ignore").ok();
+    let open = [
+        ("STRIPE_PUBLISHABLE_KEY", "pk_live_51[0-9A-Za-z]{97}"),
+        ("MY_STRIPE", "pk_live_51[0-9A-Za-z]{97}"),
+        ("NEXT_PUBLIC_KEY", "[0-9A-Za-z]{39}"),
+        ("VITE_ALGOLIA_SEARCH_KEY", "[0-9a-f]{32}"),
+        ("AUTH0_CLIENT_ID", "[0-9A-Za-z]{32}"),
+        ("GIT_SHA", "[0-9a-f]{40}"),
+        ("S3_BUCKET", "acme-x7f3q9z2k1-[0-9a-z]{9}"),
+        ("TOKEN_CONTRACT", "0x[0-9a-f]{40}"),
+        ("COGNITO_POOL_ID", "us-east-1_[0-9A-Za-z]{9}"),
+        ("POSTHOG_KEY", "phc_[0-9A-Za-z]{43}"),
+        ("SECRET_NAME", "prod/app/db-creds[0-9]{4}"),
+    ];
+    let mut settings = "DB_PASSWORD=Sommer-Kirsche-2031\nJWT_SECRET=your-256-bit-secret\n".to_owned();
+    let mut notes = "Sommer-Kirsche-2031, your-256-bit-secret\n".to_owned();
+    for (seed, (name, template)) in open.iter().enumerate() {
+        let value = made(template, seed as u64);
+        settings += &format!("{name}={value}\n");
+        notes += &format!("see {value} there\n");
+    }
+    let secrets = [("API_PASSWORD", value(41)), ("THING", made("[0-9A-Za-z]{32}", 42)), ("APP_KEY", value(43))];
+    settings.extend(secrets.iter().map(|(name, value)| format!("{name}={value}\n")));
+    world.write("repo/.env", settings);
+    world.write("repo/notes.txt", notes);
+    world.commit("open").ok();
+    for (name, value) in &secrets {
+        world.write("repo/secret.txt", format!("see {value} there\n"));
+        world.git(&["add", "-A"]).ok();
+        world.git(&["commit", "-q", "-m", "x"]).code(1).says(&format!("{name} in .env")).hides(value);
+    }
+    // A sample into which the secret is copied only now is no excuse.
+    world.write("repo/secret.txt", "nothing\n");
+    world.write("repo/.env.example", format!("API_PASSWORD={}\n", secrets[0].1));
+    world.git(&["add", "-A"]).ok();
+    world.git(&["commit", "-q", "-m", "x"]).code(1).hides(&secrets[0].1);
+}
+
 #[test]
 fn what_cannot_be_read_stops_nothing() {
     let world = World::with_repo();

@@ -258,6 +258,21 @@ impl Repository {
         if hex { program::run(&["cat-file", "blob", &named], b"").ok() } else { None }
     }
 
+    /// The file at `path`, relative to the top of the work tree, as HEAD has it; `None` when there is none.
+    pub fn committed(&self, path: &Path) -> Option<Vec<u8>> {
+        match &self.library {
+            Some(library) => {
+                let tree = library.head().ok()?.peel_to_tree().ok()?;
+                let blob = tree.get_path(path).ok()?.to_object(library).ok()?;
+                blob.as_blob().map(|blob| blob.content().to_vec())
+            }
+            None => {
+                let named = format!("HEAD:{}", path.to_str()?.replace('\\', "/"));
+                program::run(&["cat-file", "blob", &named], b"").ok()
+            }
+        }
+    }
+
     /// The paths of every tracked file, relative to the top of the work tree.
     ///
     /// # Errors
