@@ -5,9 +5,9 @@ Those of the rule tables and of the names are prepared when the program is built
 their number. Only where a user has words of their own, or switched most rules off, is it done at start-up.
 */
 
-use super::given::{is_given, run};
+use super::given::{is_given, is_head, run};
 use crate::detect::context::{self, words::Words};
-use crate::detect::prefilter::{Built, Literal, Prefilter};
+use crate::detect::prefilter::{Built, BuiltHeads, Heads, Literal, Prefilter};
 use crate::detect::rule::{Edges, Reach, Rule};
 use crate::detect::rules::FAMILIES;
 
@@ -32,20 +32,47 @@ pub struct Place {
 
 /// What the engine looks for.
 pub struct Prefilters {
-    /// In all of a text: the literals that stand in or at a credential, and the names that secrets are given.
+    /// In all of a text: what is not looked for in fewer places, and the names that secrets are given.
     pub everywhere: Prefilter<Target>,
+    /// Where a long run of symbols may begin a token ([`super::given::heads`]): the literals that such a token begins with.
+    pub heads: Heads<Target>,
     /// In the [`given::Stretches`] of it: the providers' names.
     pub given: Prefilter<Target>,
 }
 
-/// How many literals are looked for everywhere, or only where something is given a value.
-const fn count(given: bool) -> usize {
+/// Where a literal is looked for: one of [`Prefilters`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Everywhere,
+    Heads,
+    Given,
+}
+
+impl Where {
+    /// Where the literals of `rule` are looked for.
+    const fn of(rule: &Rule) -> Self {
+        if is_head(rule) {
+            Where::Heads
+        } else if is_given(rule) {
+            Where::Given
+        } else {
+            Where::Everywhere
+        }
+    }
+
+    const fn is(self, rule: &Rule) -> bool {
+        Where::of(rule) as u8 == self as u8
+    }
+}
+
+/// How many literals are looked for there.
+const fn count(place: Where) -> usize {
     let names = context::NAMES.len() + context::NAMES_BEFORE_UNICODE.len();
-    let (mut count, mut family) = (if given { 0 } else { names }, 0);
+    let (mut count, mut family) = (if matches!(place, Where::Everywhere) { names } else { 0 }, 0);
     while family < FAMILIES.len() {
         let mut rule = 0;
         while rule < FAMILIES[family].rules.len() {
-            if is_given(&FAMILIES[family].rules[rule]) == given {
+            if place.is(&FAMILIES[family].rules[rule]) {
                 count += FAMILIES[family].rules[rule].literals.len();
             }
             rule += 1;
@@ -55,8 +82,8 @@ const fn count(given: bool) -> usize {
     count
 }
 
-/// The literals that are looked for everywhere, those of the names among them, or the others; `COUNT` is their [`count`].
-const fn literals<const COUNT: usize>(given: bool) -> [Literal<Target>; COUNT] {
+/// The literals that are looked for there, those of the names among them; `COUNT` is their [`count`].
+const fn literals<const COUNT: usize>(place: Where) -> [Literal<Target>; COUNT] {
     let mut literals = [name(context::NAMES[0].as_bytes(), context::Hit::Name); COUNT];
     let (mut count, mut index, mut family) = (0, 0, 0);
     while family < FAMILIES.len() {
@@ -64,7 +91,7 @@ const fn literals<const COUNT: usize>(given: bool) -> [Literal<Target>; COUNT] {
         let mut rule = 0;
         while rule < rules.len() {
             let mut own = 0;
-            while own < rules[rule].literals.len() && is_given(&rules[rule]) == given {
+            while own < rules[rule].literals.len() && place.is(&rules[rule]) {
                 literals[count] = of_rule(&rules[rule], index, rules[rule].literals[own]);
                 count += 1;
                 own += 1;
@@ -75,13 +102,13 @@ const fn literals<const COUNT: usize>(given: bool) -> [Literal<Target>; COUNT] {
         family += 1;
     }
     let mut own = 0;
-    while own < context::NAMES.len() && !given {
+    while own < context::NAMES.len() && matches!(place, Where::Everywhere) {
         literals[count] = name(context::NAMES[own].as_bytes(), context::Hit::Name);
         count += 1;
         own += 1;
     }
     own = 0;
-    while own < context::NAMES_BEFORE_UNICODE.len() && !given {
+    while own < context::NAMES_BEFORE_UNICODE.len() && matches!(place, Where::Everywhere) {
         literals[count] = name(context::NAMES_BEFORE_UNICODE[own], context::Hit::Name);
         count += 1;
         own += 1;
@@ -89,35 +116,42 @@ const fn literals<const COUNT: usize>(given: bool) -> [Literal<Target>; COUNT] {
     literals
 }
 
-static EVERYWHERE: [Literal<Target>; count(false)] = literals(false);
-static GIVEN: [Literal<Target>; count(true)] = literals(true);
+static EVERYWHERE: [Literal<Target>; count(Where::Everywhere)] = literals(Where::Everywhere);
+static HEADS: [Literal<Target>; count(Where::Heads)] = literals(Where::Heads);
+static GIVEN: [Literal<Target>; count(Where::Given)] = literals(Where::Given);
 
 #[allow(long_running_const_eval)]
-static BUILT_EVERYWHERE: Built<{ 2 * count(false) + 1 }> = Built::of(&EVERYWHERE);
+static BUILT_EVERYWHERE: Built<{ 2 * count(Where::Everywhere) + 1 }> = Built::of(&EVERYWHERE);
 #[allow(long_running_const_eval)]
-static BUILT_GIVEN: Built<{ 2 * count(true) + 1 }> = Built::of(&GIVEN);
+static BUILT_HEADS: BuiltHeads<{ count(Where::Heads) + 1 }> = BuiltHeads::of(&HEADS);
+#[allow(long_running_const_eval)]
+static BUILT_GIVEN: Built<{ 2 * count(Where::Given) + 1 }> = Built::of(&GIVEN);
 
 impl Prefilters {
     /// Of every rule in the tables. The rules' indices count through all families.
     pub fn of_every_rule() -> Self {
         Prefilters {
             everywhere: Prefilter::built(&BUILT_EVERYWHERE, &EVERYWHERE),
+            heads: Heads::built(&BUILT_HEADS, &HEADS),
             given: Prefilter::built(&BUILT_GIVEN, &GIVEN),
         }
     }
 
     /// Of `rules`, and the user's own `words` among the names.
     pub fn of_these(rules: &[&'static Rule], words: &Words) -> Self {
-        let (mut everywhere, mut given) = (Vec::with_capacity(count(false)), Vec::new());
-        for (index, rule) in rules.iter().enumerate() {
-            let literals = if is_given(rule) { &mut given } else { &mut everywhere };
-            literals.extend(rule.literals.iter().map(|literal| of_rule(rule, index, literal)));
-        }
-        everywhere.extend(context::NAMES.iter().map(|n| name(n.as_bytes(), context::Hit::Name)));
-        everywhere.extend(context::NAMES_BEFORE_UNICODE.iter().map(|n| name(n, context::Hit::Name)));
+        let of = |place: Where| {
+            let rules = rules.iter().enumerate().filter(move |(_, rule)| place.is(rule));
+            rules.flat_map(|(index, rule)| rule.literals.iter().map(move |literal| of_rule(rule, index, literal)))
+        };
+        let names = context::NAMES.iter().map(|n| n.as_bytes()).chain(context::NAMES_BEFORE_UNICODE.iter().copied());
+        let names = names.map(|bytes| name(bytes, context::Hit::Name));
         // The settings of a run: a few words, once.
-        everywhere.extend(words.literals().map(|bytes| name(Box::leak(bytes.into()), context::Hit::Own)));
-        Prefilters { everywhere: Prefilter::new(everywhere), given: Prefilter::new(given) }
+        let own = words.literals().map(|bytes| name(Box::leak(bytes.into()), context::Hit::Own));
+        Prefilters {
+            everywhere: Prefilter::new(of(Where::Everywhere).chain(names).chain(own).collect()),
+            heads: Heads::new(of(Where::Heads).collect()),
+            given: Prefilter::new(of(Where::Given).collect()),
+        }
     }
 }
 
@@ -146,7 +180,7 @@ mod tests {
     #[test]
     fn the_indices_count_through_all_families() {
         let rules: Vec<&Rule> = rules::all().collect();
-        for literal in EVERYWHERE.iter().chain(&GIVEN) {
+        for literal in EVERYWHERE.iter().chain(&HEADS).chain(&GIVEN) {
             if let Target::Rule(place) = literal.target {
                 let rule = rules[place.rule as usize];
                 let own = rule.literals.iter().any(|own| own.as_bytes() == literal.bytes);

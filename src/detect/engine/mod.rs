@@ -156,6 +156,9 @@ impl Detector {
         self.prefilters.everywhere.find(input.text, &mut look);
         let (mut runs, mut stretches) = (Vec::new(), Stretches::default());
         runs::each(input.text, |run| {
+            given::heads(input.text, &run, |at| {
+                self.prefilters.heads.find_at(input.text, at, |target| look(target, at));
+            });
             stretches.add(input.text, &run);
             runs.push(run);
         });

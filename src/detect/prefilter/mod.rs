@@ -1,5 +1,5 @@
 /*!
-One pass over the bytes that says where literals stand.
+One pass over the bytes that says where literals stand ([`Prefilter`]), and a look at single places ([`Heads`]).
 
 Only every second place is looked at. A literal therefore gives two of its four-byte windows, one that begins an even
 number of bytes into it and one that begins an odd number: wherever the literal stands, one of them is met. Of the
@@ -24,6 +24,9 @@ Salmela, Tarhio and Kytojoki (2006), "Multi-pattern string matching with q-grams
 
 mod common;
 mod edge;
+mod heads;
+
+pub use heads::{BuiltHeads, Heads};
 
 use common::Commonness;
 use edge::{EDGE, starts};

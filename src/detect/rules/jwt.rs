@@ -46,7 +46,7 @@ pub const RULES: &[Rule] = &[
             "ew0KICAidHlwIj",
             "ewogICJraWQi",
         ],
-        pattern: r"e[wy][A-Za-z0-9_-]{10,2000}={0,2}\.e[wy][A-Za-z0-9_-]{10,8000}={0,2}\.[A-Za-z0-9_-]{0,1400}",
+        pattern: r"e[wy][A-Za-z0-9_-]{14,2000}={0,2}\.e[wy][A-Za-z0-9_-]{10,8000}={0,2}\.[A-Za-z0-9_-]{0,1400}",
         verify: token,
         examples: &[
             "Authorization: Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\\.eyJzdWIiOiI0MjQyNDI0MjQyIiwicm9sZSI6ImFkbWluIn0\\.[A-Za-z0-9_-]{43}",
