@@ -24,7 +24,46 @@ pub fn readable(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Whether `bytes`, which are no UTF-8, are a text in Shift_JIS or EUC-JP, perhaps cut off at its end.
 pub fn is_japanese(bytes: &[u8]) -> bool {
+    may_be(bytes, shift_jis) && is_read(bytes) || may_be(bytes, euc_jp) && is_read(bytes)
+}
+
+fn is_read(bytes: &[u8]) -> bool {
     japanese(bytes).is_some() || bytes.split_last().is_some_and(|(_, whole)| japanese(whole).is_some())
+}
+
+/// How many bytes a character has that begins with `first`, and what the others may be; 0 for none.
+type Lead = fn(first: u8) -> (usize, fn(u8) -> bool);
+
+fn shift_jis(first: u8) -> (usize, fn(u8) -> bool) {
+    match first {
+        0x81..=0x9f | 0xe0..=0xfc => (2, |trail| matches!(trail, 0x40..=0x7e | 0x80..=0xfc)),
+        0x80 | 0xa0 | 0xfd.. => (0, |_| false),
+        _ => (1, |_| false),
+    }
+}
+
+fn euc_jp(first: u8) -> (usize, fn(u8) -> bool) {
+    match first {
+        0..0x80 => (1, |_| false),
+        0x8e | 0xa1..=0xfe => (2, |trail| matches!(trail, 0xa1..=0xfe)),
+        0x8f => (3, |trail| matches!(trail, 0xa1..=0xfe)),
+        _ => (0, |_| false),
+    }
+}
+
+/// Whether `bytes` fall into characters of an encoding, the last perhaps cut off. Nearly all that is no text ends here,
+/// before anything is decoded: every long name in a source is asked whether it is a text in base64.
+fn may_be(bytes: &[u8], lead: Lead) -> bool {
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        let (length, trails) = lead(first);
+        let rest = &bytes[at + 1..bytes.len().min(at + length.max(1))];
+        if length == 0 || !rest.iter().all(|&byte| trails(byte)) {
+            return false;
+        }
+        at += length;
+    }
+    true
 }
 
 /// What Shift_JIS writes in kana is no EUC-JP; what EUC-JP writes is Shift_JIS, too, but in characters half as wide, which are
@@ -75,6 +114,12 @@ mod tests {
     fn what_is_none_of_them_is_shown_with_signs() {
         assert_eq!(readable(b"caf\xe9 x"), "caf\u{fffd} x");
         assert!(!is_japanese(b"\xff\xfe\x00"));
+        for text in TEXTS {
+            for encoding in [SHIFT_JIS, EUC_JP] {
+                let bytes = encoding.encode(text).0;
+                assert!((bytes.len() - 1..=bytes.len()).all(|length| is_japanese(&bytes[..length])), "{text}");
+            }
+        }
         assert!(is_japanese(&SHIFT_JIS.encode(TEXTS[0]).0[..9]));
         assert_eq!(readable(b"plain \x1b[31mred"), "plain \u{1b}[31mred");
     }
