@@ -527,7 +527,7 @@ mod tests {
             ("config.ts", "algolia: [{] appId: \"8J64VVRP8K\", apiKey: \"[0-9a-f]{32}\", indexName: \"vitest\" [}]"),
             ("src/hkdf.rs", "#\\[cfg\\(test\\)\\]\nmod tests [{]\n    let salt = hex!\\(\"[0-9a-f]{26}\"\\);\n[}]"),
             ("cypress/e2e/a.cy.ts", "const newPassword = \"NewP@ssw0rd20[0-9]{2}\""),
-            ("spec/user_spec.rb", "build\\(:user, password: \"Sh0rt!\"\\)"),
+            ("spec/user_spec.rb", "build\\(:user, password: \"[S]h[0]rt[!]\"\\)"),
         ] {
             assert!(found_in(name, template).iter().all(|f| f.action == Action::Warn), "{name}");
         }
