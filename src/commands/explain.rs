@@ -10,14 +10,18 @@ use clap::ArgMatches;
 /// Prints the runbook of what is named, or the list of all.
 ///
 /// # Errors
-/// When nothing is called so.
+/// When nothing is called so, or the configuration cannot be read.
 pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
     let screen = Screen::of_stdout();
     let Some(name) = arguments.get_one::<String>("what") else {
         print!("{}", runbook::render_list(screen));
         return Ok(EXIT_CLEAN);
     };
-    let text = match runbooks::find(name) {
+    let meaning = match runbooks::find(name) {
+        None => super::added_rule(name)?.map(runbooks::meaning),
+        found => found,
+    };
+    let text = match meaning {
         Some(Meaning::Book(book, rule)) => runbook::render(book, rule, screen),
         Some(Meaning::Rule(rule)) => runbook::render_rule(rule, screen),
         None => {

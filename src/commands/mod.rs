@@ -16,6 +16,7 @@ mod uninstall;
 mod unstage;
 mod work_tree;
 
+use crate::detect::Rule;
 use crate::inspect::Located;
 use crate::policy::Policy;
 use crate::policy::entry::Memory;
@@ -50,6 +51,20 @@ fn ask_entries(policy: &Policy, found: &mut [Located]) {
         }
         None => policy.ask_entries(found, &mut Memory::default()),
     }
+}
+
+/// The rule called `id` that is not among the built-in ones: one for the user's own credentials, or one that the
+/// configuration adds.
+///
+/// # Errors
+/// When the configuration cannot be read.
+fn added_rule(id: &str) -> Result<Option<&'static Rule>, Error> {
+    let known = [&crate::known::RULE, &crate::known::PATTERN_RULE].into_iter().find(|rule| rule.id == id);
+    if known.is_some() {
+        return Ok(known);
+    }
+    let policy = Policy::of(&settings::read(None, settings::From::WorkTree)?)?;
+    Ok(policy.added_rules().find(|rule| rule.id == id))
 }
 
 /// Speaks the language that `sekisho.lang` in git's configuration names, if it does. Nothing is said before this.

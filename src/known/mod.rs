@@ -34,7 +34,6 @@ use zeroize::Zeroizing;
 /// The entry that a finding carries when nothing else is known of a value than that it is the user's own.
 pub static RULE: Rule = Rule {
     id: "known-credential",
-    provider: "sekisho",
     title: "One of your own credentials",
     kind: Kind::Password,
     reach: Reach::Here,

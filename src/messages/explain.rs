@@ -25,8 +25,14 @@ pub fn when(when: When) -> String {
     }
 }
 
-/// The first step where there is no runbook.
+/// The first step where there is no runbook; `provider` may be empty.
 pub fn runbook_revoke(provider: &str) -> String {
+    if provider.is_empty() {
+        return tr!(
+            en: "Make it worthless: revoke it where it was issued, and issue a new one where something needs it.",
+            ja: "無効化します。発行元で取り消し、必要な箇所には新しいものを発行してください。"
+        );
+    }
     tr!(
         en: "Make it worthless: revoke it at {provider}, and issue a new one where something needs it.",
         ja: "無効化します。{provider} で取り消し、必要な箇所には新しいものを発行してください。"

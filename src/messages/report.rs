@@ -1,15 +1,58 @@
 /*! What a report says: findings, why they are believed, what to do, and the last line. */
 
-use crate::detect::{Note, Proof};
+use crate::detect::{Note, Proof, Rule};
+use crate::known::PATTERN_RULE;
 use crate::source::git::change::Underway;
 use crate::tr;
 
-/// Why a finding with `proof` is believed; `provider` issues it.
-pub fn why(proof: Proof, provider: &str) -> String {
+/// Whose form a value has, where that is a standard and nobody issues it.
+const STANDARDS: &[&str] = &[
+    ".NET",
+    "BIP-39",
+    "Bitcoin",
+    "Ethereum",
+    "JWK",
+    "JWT",
+    "Java KeyStore",
+    "Nostr",
+    "OpenPGP",
+    "OpenVPN",
+    "PKCS#12",
+    "PKCS#8",
+    "PuTTY",
+    "SSH.com",
+    "Solana",
+    "Stellar",
+    "Unix",
+    "WireGuard",
+    "age",
+];
+
+/// Why a finding of `rule` with `proof` is believed.
+pub fn why(proof: Proof, rule: &Rule) -> String {
+    let provider = rule.provider;
+    let standard = STANDARDS.contains(&provider);
     match proof {
+        _ if rule.id == PATTERN_RULE.id => tr!(
+            en: "it matches a pattern that a command of your configuration prohibits",
+            ja: "設定されたコマンドが禁止しているパターンに一致します"
+        ),
+        Proof::Known => tr!(
+            en: "it is one of your own credentials on this machine",
+            ja: "このマシンに保存されているご自身の認証情報と一致します"
+        ),
+        // Only the built-in rules have a provider.
+        _ if provider.is_empty() => tr!(
+            en: "it matches a rule that your configuration adds",
+            ja: "設定で追加されたルールに一致します"
+        ),
         Proof::Context => tr!(
             en: "the name it is given to says that it is secret, and the value looks real",
             ja: "秘密情報を表す名前に、本物らしい値が代入されています"
+        ),
+        Proof::Pattern if standard => tr!(
+            en: "it has exactly the form of {provider}",
+            ja: "{provider} の形式に完全に一致します"
         ),
         Proof::Pattern => tr!(
             en: "it has exactly the form that {provider} gives to these",
@@ -19,13 +62,13 @@ pub fn why(proof: Proof, provider: &str) -> String {
             en: "it has {provider}'s form, and its parts make sense",
             ja: "{provider} の形式で、内部の構造も正しく読めます"
         ),
+        Proof::Checksum if standard => tr!(
+            en: "it has {provider}'s form, and the checksum inside it is right",
+            ja: "{provider} の形式で、チェックサムも一致します"
+        ),
         Proof::Checksum => tr!(
             en: "the checksum inside it is right: {provider} really issued it",
             ja: "チェックサムが一致し、{provider} が発行した本物です"
-        ),
-        Proof::Known => tr!(
-            en: "it is one of your own credentials on this machine",
-            ja: "このマシンに保存されているご自身の認証情報と一致します"
         ),
     }
 }

@@ -1,6 +1,7 @@
 /*! What credentials are called, and what they are good for to a thief. */
 
 use crate::detect::{Action, Kind, Reach, Risk, Rule};
+use crate::known;
 use crate::messages::{Lang, lang};
 use crate::tr;
 
@@ -10,7 +11,11 @@ pub fn title(rule: &Rule) -> String {
     let kind = kind(rule.kind);
     match lang() {
         Lang::En => rule.title.to_owned(),
-        Lang::Ja if provider.is_empty() || provider.eq_ignore_ascii_case("generic") => kind,
+        Lang::Ja if rule.id == known::RULE.id => "ご自身の認証情報".to_owned(),
+        Lang::Ja if rule.id == known::PATTERN_RULE.id => "設定されたコマンドが禁止しているパターン".to_owned(),
+        // The user's own words.
+        Lang::Ja if provider.is_empty() => rule.title.to_owned(),
+        Lang::Ja if provider.eq_ignore_ascii_case("generic") => kind,
         Lang::Ja => format!("{provider} の{}{kind}", if kind.starts_with(|c: char| c.is_ascii()) { " " } else { "" }),
     }
 }

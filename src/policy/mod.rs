@@ -28,7 +28,7 @@ mod shape;
 pub mod syntax;
 pub mod wide;
 
-use crate::detect::{Action, Detector, Extra, Finding, Words, rules};
+use crate::detect::{Action, Detector, Extra, Finding, Rule, Words, rules};
 use crate::inspect::Located;
 use crate::source::settings::Texts;
 use crate::{Error, messages};
@@ -134,6 +134,12 @@ impl Policy {
         let prefix = prefix.map(|p| p.as_os_str().as_encoded_bytes().to_vec()).unwrap_or_default();
         let remarks = Mutex::new(settings.remarks.iter().cloned().collect());
         Ok(Policy { marks: settings.marks(), settings, prefix, top, remarks })
+    }
+
+    /// The rules that the configuration adds, those of git-secrets among them.
+    pub fn added_rules(&self) -> impl Iterator<Item = &'static Rule> {
+        let own = self.settings.own.iter().map(|said| said.what.rule);
+        own.chain(self.settings.git_secrets.patterns.iter().map(|own| own.rule))
     }
 
     /// A detector of the rules that are on, the user's own among them.

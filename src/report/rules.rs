@@ -1,7 +1,8 @@
 /*! The rule tables as people, machines and the documentation read them. */
 
-use crate::detect::Rule;
+use super::human::harmless;
 use crate::detect::rules::{self, FAMILIES, sample};
+use crate::detect::{Proof, Rule};
 use crate::messages;
 use serde_json::{Value, json};
 
@@ -43,26 +44,37 @@ pub fn json_of(rule: &'static Rule) -> String {
     format!("{:#}\n", object(rule))
 }
 
-/// Explains `rule`: what it is, how it is found, what it is good for, and how it is made worthless.
+/// Explains `rule`: what it is, how it is found, what it is good for, and how it is made worthless. A rule of the
+/// configuration's own says as much of it as is known.
 pub fn explain(rule: &'static Rule) -> String {
     let sample = sample(rule);
+    let own = rule.provider.is_empty();
     let mut rows = vec![(messages::rule_provider_label(), rule.provider.to_owned())];
     if let Some(sample) = &sample {
         rows.push((messages::rule_action_label(), messages::rule_action(sample.action)));
-        rows.push((messages::why_label(), messages::why(sample.proof, rule.provider)));
+        rows.push((messages::why_label(), messages::why(sample.proof, rule)));
+    } else if own {
+        rows.push((messages::why_label(), messages::why(Proof::Pattern, rule)));
     }
-    rows.push((messages::rule_found_label(), messages::rule_found(rule)));
+    // The pattern may be a value itself.
+    if !own {
+        rows.push((messages::rule_found_label(), messages::rule_found(rule)));
+    }
     if let Some(sample) = sample {
         rows.push((messages::rule_example_label(), sample.masked.replace('\n', "\n    ")));
     }
-    rows.push((messages::risk_label(), messages::risk(rule.risk)));
-    rows.push((messages::rule_revoke_label(), rule.revoke.page.to_owned()));
-    if !rule.revoke.command.is_empty() {
-        rows.push((messages::rule_command_label(), rule.revoke.command.to_owned()));
+    if !own {
+        rows.push((messages::risk_label(), messages::risk(rule.risk)));
     }
+    rows.push((messages::rule_revoke_label(), rule.revoke.page.to_owned()));
+    rows.push((messages::rule_command_label(), rule.revoke.command.to_owned()));
     rows.push((messages::rule_docs_label(), rule.docs.to_owned()));
-    let head = format!("{} ({})\n", messages::title(rule), rule.id);
-    rows.iter().fold(head, |text, (label, value)| format!("{text}\n  {label}\n    {value}\n"))
+    let head = format!("{} ({})\n", harmless(&messages::title(rule)), rule.id);
+    let rows = rows.iter().filter(|(_, value)| !value.is_empty());
+    rows.fold(head, |text, (label, value)| {
+        let value = if own { harmless(value) } else { value.clone() };
+        format!("{text}\n  {label}\n    {value}\n")
+    })
 }
 
 /// The page of the documentation that lists every rule, in English whatever the language of the run.

@@ -1,5 +1,6 @@
 /*! A runbook on the screen. */
 
+use super::human::harmless;
 use super::human::screen::Screen;
 use super::human::text::{columns, wrap};
 use crate::detect::Rule;
@@ -29,14 +30,19 @@ pub fn render(book: &Runbook, rule: Option<&Rule>, screen: Screen) -> String {
 /// it worthless.
 pub fn render_rule(rule: &Rule, screen: Screen) -> String {
     let mut page = Page { screen, out: String::new(), number: 0 };
-    page.heading(&messages::runbook_title(&messages::title(rule)));
-    page.text(0, &messages::runbook_risk(&messages::risk(rule.risk)));
+    page.heading(&messages::runbook_title(&harmless(&messages::title(rule))));
+    // Of a rule of the configuration's own no more is known than it says.
+    if !rule.provider.is_empty() {
+        page.text(0, &messages::runbook_risk(&messages::risk(rule.risk)));
+    }
     page.when(When::Now);
     page.numbered(&messages::runbook_revoke(rule.provider));
     if !rule.revoke.command.is_empty() {
         page.command(rule.revoke.command);
     }
-    page.page(rule.revoke.page);
+    if !rule.revoke.page.is_empty() {
+        page.page(&harmless(rule.revoke.page));
+    }
     page.when(When::Minutes30);
     page.numbered(&messages::runbook_look());
     let mut when = Some(When::Minutes30);

@@ -113,12 +113,17 @@ pub enum Meaning {
 pub fn find(name: &str) -> Option<Meaning> {
     let wanted = name.trim().to_lowercase();
     if let Some(rule) = rules::by_id(&wanted) {
-        return Some(of_rule(rule).map_or(Meaning::Rule(rule), |book| Meaning::Book(book, Some(rule))));
+        return Some(meaning(rule));
     }
     if let Some(book) = by_name(&wanted) {
         return Some(Meaning::Book(book, None));
     }
     rules::all().find(|rule| rule.provider.to_lowercase() == wanted).map(Meaning::Rule)
+}
+
+/// What there is to say of `rule`.
+pub fn meaning(rule: &'static Rule) -> Meaning {
+    of_rule(rule).map_or(Meaning::Rule(rule), |book| Meaning::Book(book, Some(rule)))
 }
 
 fn by_name(name: &str) -> Option<&'static Runbook> {

@@ -151,3 +151,33 @@ fn walkdir(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     }
     out
 }
+
+#[test]
+fn a_rule_that_the_configuration_adds_is_explained_in_its_own_words() {
+    let world = World::with_repo();
+    world.write(
+        "repo/.sekisho.toml",
+        "[[rule]]\nid = \"acme-token\"\ntitle = \"Acme's token\"\nregex = 'acme_[a-z0-9]{16}'\n\
+         examples = [\"acme_[a-z0-9]{16}\"]\nrevoke = \"https://acme.example/tokens\"\n",
+    );
+    world.write("repo/a.py", format!("k = \"{}\"\n", crate::world::made("acme_[a-z0-9]{16}", 40)));
+    world.git(&["config", "secrets.patterns", "corp-[0-9]{6}"]).ok();
+    world.git(&["add", "-A"]).ok();
+    for (lang, title, why, page) in [
+        ("en", "Acme's token", "it matches a rule that your configuration adds", "revoke it where it was issued"),
+        ("ja", "Acme's token", "設定で追加されたルールに一致します", "発行元で取り消し"),
+    ] {
+        world.git(&["config", "sekisho.lang", lang]).ok();
+        world.sekisho(&["hook", "pre-commit"]).code(1).says(title).says(why).says("sekisho explain acme-token");
+        let ran = world.sekisho(&["explain", "acme-token"]).ok().says(title).says(page);
+        assert!(ran.out.contains("https://acme.example/tokens") && !ran.out.contains("  at "), "{}", ran.out);
+        world.sekisho(&["rules", "acme-token"]).ok().says(title).says(why).hides("acme_[");
+        world.sekisho(&["explain", "git-secrets-1"]).ok().says(page).hides("corp-");
+        world.sekisho(&["explain", "provider-pattern"]).ok().says(page);
+        world.sekisho(&["explain", "known-credential"]).ok();
+    }
+    world.sekisho(&["rules", "acme-tokens"]).code(2);
+    world.write("repo/.sekisho.toml", "nonsense = \n");
+    world.sekisho(&["explain", "acme-token"]).code(2).says(".sekisho.toml");
+    world.sekisho(&["explain", "github"]).ok();
+}

@@ -36,7 +36,7 @@ static TOKEN: Rule = Rule {
 };
 static PASSWORD: Rule = Rule {
     id: "password-assigned",
-    provider: "",
+    provider: "Generic",
     title: "password in an assignment",
     kind: Kind::Password,
     literals: &["maybe-"],

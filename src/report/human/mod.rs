@@ -101,7 +101,7 @@ impl Page<'_> {
         self.heading(found, None);
         let gutter = self.excerpt(found);
         let rule = found.finding.rule;
-        let mut reasons = vec![messages::why(found.finding.proof, rule.provider)];
+        let mut reasons = vec![messages::why(found.finding.proof, rule)];
         reasons.extend(found.finding.notes.iter().map(messages::note));
         let label = messages::why_label();
         let room = self.screen.width.saturating_sub(columns(&lead(gutter, &label)));
@@ -110,7 +110,10 @@ impl Page<'_> {
         }
         self.labelled(gutter, &label, &harmless(&messages::reasons(&reasons)));
         if alone {
-            self.labelled(gutter, &messages::risk_label(), &messages::risk(rule.risk));
+            // What a rule of the configuration's own is good for is not known.
+            if !rule.provider.is_empty() {
+                self.labelled(gutter, &messages::risk_label(), &messages::risk(rule.risk));
+            }
             if let Some(destination) = &self.report.destination {
                 self.labelled(gutter, &messages::destination_label(), &harmless(destination));
             }
