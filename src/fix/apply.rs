@@ -494,7 +494,7 @@ fn store_of(top: &Path, name: &str, language: Option<Language>) -> String {
         Some(L::Python) => &["pyproject.toml", "setup.py", "manage.py", "Pipfile", "requirements.txt"],
         Some(L::Ruby | L::MarkedYaml(super::Mark::Rails)) => &["Gemfile"],
         Some(L::Go) => &["go.mod"],
-        Some(L::Java | L::Spring { .. }) => &["pom.xml", "build.gradle", "build.gradle.kts"],
+        Some(L::Java | L::Spring { .. } | L::Gradle) => &["pom.xml", "build.gradle", "build.gradle.kts"],
         Some(L::Php) => &["composer.json"],
         _ => &[],
     };

@@ -1,6 +1,6 @@
 /*! Which language a file is in, by its name and its beginning, as far as `fix` can write it. */
 
-use super::Kind;
+use super::{Kind, Mark, settings};
 
 /// A language that `fix` writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,13 @@ pub enum Language {
     Marked(Mark),
     /// The same in YAML.
     MarkedYaml(Mark),
+    /// The same in TOML.
+    MarkedToml(Mark),
+    /// The same in lines of a name and a value.
+    MarkedLine(Mark),
+    /// `gradle.properties`: the environment comes after it, with names like `ORG_GRADLE_PROJECT_name`
+    /// (<https://docs.gradle.org/current/userguide/build_environment.html#setting_a_project_property>).
+    Gradle,
     /// Requirements for pip, which knows `${NAME}`.
     Requirements,
     /// An example of a `.env`, which has names and no values.
@@ -47,61 +54,6 @@ pub enum Language {
     /// `appsettings.json` of .NET: the environment comes after it, with names like `Section__Key`
     /// (<https://learn.microsoft.com/aspnet/core/fundamentals/configuration/#environment-variables>).
     AppSettings,
-}
-
-/// How a program's settings ask for a variable of the environment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// `${NAME}`: Claude Code's `.mcp.json` (<https://code.claude.com/docs/en/mcp>), Yarn
-    /// (<https://yarnpkg.com/configuration/yarnrc>).
-    Plain,
-    /// `${env:NAME}`: Visual Studio Code (<https://code.visualstudio.com/docs/reference/variables-reference>), Cursor
-    /// (<https://cursor.com/docs/mcp>), the Serverless Framework
-    /// (<https://www.serverless.com/framework/docs/guides/variables/env-vars>).
-    Env,
-    /// `${localEnv:NAME}`: development containers (<https://containers.dev/implementors/json_reference/>).
-    LocalEnv,
-    /// `${env.NAME}`: Maven (<https://maven.apache.org/settings.html>).
-    Maven,
-    /// `<%= ENV["NAME"] %>`: settings of Rails
-    /// (<https://guides.rubyonrails.org/configuring.html#configuring-a-database>). The whole file is evaluated whatever
-    /// the environment is, so `ENV.fetch` for production would stop a development machine that has no such variable.
-    Rails,
-}
-
-impl Mark {
-    /// The mark for the variable called `name`; `quote` is the quote that it stands in.
-    pub fn of(self, name: &str, quote: Option<char>) -> String {
-        match self {
-            Mark::Plain => format!("${{{name}}}"),
-            Mark::Env => format!("${{env:{name}}}"),
-            Mark::LocalEnv => format!("${{localEnv:{name}}}"),
-            Mark::Maven => format!("${{env.{name}}}"),
-            Mark::Rails if quote == Some('"') => format!("<%= ENV['{name}'] %>"),
-            Mark::Rails => format!("<%= ENV[\"{name}\"] %>"),
-        }
-    }
-}
-
-/// The settings called `lower`, a path in lower case whose last part is `file`, when their program knows a mark.
-fn marked(lower: &str, file: &str) -> Option<Language> {
-    let in_folder = |folder: &str| lower.starts_with(&format!("{folder}/")) || lower.contains(&format!("/{folder}/"));
-    Some(match file {
-        ".mcp.json" => Language::Marked(Mark::Plain),
-        "mcp.json" if in_folder(".cursor") => Language::Marked(Mark::Env),
-        "launch.json" | "tasks.json" if in_folder(".vscode") => Language::Marked(Mark::Env),
-        "devcontainer.json" | ".devcontainer.json" => Language::Marked(Mark::LocalEnv),
-        "settings.xml" if lower == "settings.xml" || in_folder(".mvn") || in_folder(".m2") => {
-            Language::Marked(Mark::Maven)
-        }
-        ".yarnrc.yml" => Language::MarkedYaml(Mark::Plain),
-        "serverless.yml" | "serverless.yaml" => Language::MarkedYaml(Mark::Env),
-        "database.yml" | "cable.yml" | "storage.yml" | "secrets.yml" if in_folder("config") => {
-            Language::MarkedYaml(Mark::Rails)
-        }
-        _ if file.starts_with("requirements") && file.ends_with(".txt") => Language::Requirements,
-        _ => return None,
-    })
 }
 
 impl Language {
@@ -114,8 +66,11 @@ impl Language {
         let lower = name.to_ascii_lowercase();
         let file = lower.rsplit('/').next().unwrap_or(&lower);
         let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
-        if let Some(language) = marked(&lower, file) {
+        if let Some(language) = settings::marked(&lower, file, text) {
             return Ok(language);
+        }
+        if let Some(way) = settings::way(&lower, file, text) {
+            return Err(Some(Kind::Program(way)));
         }
         if matches!(ending, "yml" | "yaml") {
             return yaml(&lower, file, text);
@@ -162,7 +117,7 @@ impl Language {
 
     /// Whether the place of a value decides how it has to be called.
     pub fn names_itself(self) -> bool {
-        matches!(self, Language::EnvExample | Language::AppSettings | Language::TerraformValues)
+        matches!(self, Language::EnvExample | Language::AppSettings | Language::TerraformValues | Language::Gradle)
     }
 
     /// Whether it is JavaScript or anything that grew from it.
@@ -225,7 +180,14 @@ fn yaml(path: &str, file: &str, text: &str) -> Result<Language, Option<Kind>> {
     }
     let top = |key: &str| text.lines().any(|line| line.starts_with(key));
     if top("apiVersion:") {
-        return Err(Some(if top("kind: Secret") { Kind::Secret } else { Kind::Kubernetes }));
+        let pods = ["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob"];
+        let kind = |kind: &str| text.lines().any(|line| line.strip_prefix("kind: ").is_some_and(|k| k.trim() == kind));
+        return Err(Some(match () {
+            () if kind("Secret") => Kind::Secret,
+            () if kind("ConfigMap") => Kind::ConfigMap,
+            () if pods.into_iter().any(kind) => Kind::Kubernetes,
+            () => Kind::Resource,
+        }));
     }
     if file.starts_with("values") {
         return Err(Some(Kind::Helm));
@@ -260,8 +222,10 @@ pub fn lookup(name: &str, text: &str, variable: &str) -> Option<String> {
         Ok(L::Compose | L::Npm | L::Requirements | L::Spring { .. }) => format!("${{{variable}}}"),
         Ok(L::Actions) => format!("${{{{ secrets.{variable} }}}}"),
         Ok(L::Terraform) => format!("var.{}", variable.trim_start_matches("TF_VAR_")),
-        Ok(L::Marked(mark) | L::MarkedYaml(mark)) => mark.of(variable, None),
-        Ok(L::TerraformValues | L::EnvExample | L::AppSettings) => return None,
+        Ok(L::Marked(mark) | L::MarkedYaml(mark) | L::MarkedToml(mark) | L::MarkedLine(mark)) => {
+            mark.of(variable, None)
+        }
+        Ok(L::TerraformValues | L::EnvExample | L::AppSettings | L::Gradle) => return None,
         Err(Some(Kind::GitLab)) => format!("${variable}"),
         Err(Some(Kind::Makefile)) => format!("$({variable})"),
         Err(Some(Kind::Notebook)) => format!("os.environ[\"{variable}\"]"),
@@ -302,7 +266,9 @@ mod tests {
         assert_eq!(Language::of(".github/workflows/ci.yml", ""), Ok(Language::Actions));
         assert_eq!(Language::of("deploy/docker-compose.prod.yaml", ""), Ok(Language::Compose));
         assert_eq!(Language::of("stack.yml", "services:\n  db:\n    image: x\n"), Ok(Language::Compose));
-        assert_eq!(Language::of("k8s/secret.yaml", "apiVersion: v1\n"), Err(Some(Kind::Kubernetes)));
+        assert_eq!(Language::of("k8s/a.yaml", "apiVersion: v1\nkind: Secret\n"), Err(Some(Kind::Secret)));
+        assert_eq!(Language::of("k8s/a.yaml", "apiVersion: v1\nkind: Pod\n"), Err(Some(Kind::Kubernetes)));
+        assert_eq!(Language::of("k8s/a.yaml", "apiVersion: v1\n"), Err(Some(Kind::Resource)));
         assert_eq!(Language::of("src/main/resources/application-prod.yml", ""), Ok(Language::Spring { yaml: true }));
         assert_eq!(Language::of("bin/deploy", "#!/usr/bin/env bash\n"), Ok(Language::Shell));
         assert_eq!(Language::of("bin/tool", "#!/usr/bin/python3.11\n"), Ok(Language::Python));

@@ -14,13 +14,15 @@ mod language;
 mod lexer;
 pub mod literal;
 mod name;
+mod settings;
 mod stored;
 mod tidy;
 pub mod unstage;
 mod write;
 mod yaml;
 
-pub use language::{Language, Mark};
+pub use language::Language;
+pub use settings::{Mark, Way};
 
 use std::ops::Range;
 
@@ -37,6 +39,8 @@ pub enum Refusal {
     Lines,
     /// The value holds quotes, escapes or anything else that would read differently elsewhere.
     Escapes,
+    /// A key of a mapping, or a name.
+    Key,
     /// The string is one that only a constant may stand in.
     Constant,
     /// A constant that other files use.
@@ -57,6 +61,8 @@ pub enum Refusal {
     Field,
     /// What a case is compared with.
     Pattern,
+    /// A property that Gradle does not look up in the environment.
+    Gradle,
     /// A text in which nothing is looked up.
     RawText,
     /// The settings of a Terraform backend.
@@ -87,6 +93,10 @@ pub enum Kind {
     /// The manifest of a Secret of Kubernetes.
     Secret,
     Kubernetes,
+    /// A ConfigMap of Kubernetes.
+    ConfigMap,
+    /// Anything else of Kubernetes.
+    Resource,
     Helm,
     GitLab,
     Pipeline,
@@ -99,6 +109,8 @@ pub enum Kind {
     Ini,
     Html,
     Makefile,
+    /// Settings of a program that gets values in its own way.
+    Program(Way),
 }
 
 /// A value to be taken out.
@@ -216,7 +228,10 @@ fn change(
         }
         Language::Marked(mark) => write::marked(text, place, name, mark),
         Language::Requirements => write::requirement(text, place, name),
-        Language::Spring { yaml: false } | Language::Npm => write::plain_line(text, place, name),
+        Language::Spring { yaml: false } | Language::Npm => write::plain_line(text, place, name, Mark::Plain),
+        Language::MarkedLine(mark) => write::plain_line(text, place, name, mark),
+        Language::MarkedToml(mark) => write::toml_string(text, place, name, mark),
+        Language::Gradle => write::gradle_line(text, place),
         Language::EnvExample => write::dotenv_line(text, place),
         Language::AppSettings => Ok(vec![(place.clone(), String::new())]),
         Language::TerraformValues => write::terraform_value(text, place, name),
@@ -232,6 +247,7 @@ fn parses(text: &str, language: Language) -> bool {
             saphyr::Yaml::load_from_str(text).is_ok()
         }
         Language::Terraform | Language::TerraformValues => hcl::parse(text).is_ok(),
+        Language::MarkedToml(_) => text.parse::<toml::Table>().is_ok(),
         _ => true,
     }
 }

@@ -30,6 +30,7 @@ pub fn name(text: &str, language: Language, place: &Range<usize>, value: &Value<
         // There the name is the variable's own.
         Language::TerraformValues => format!("TF_VAR_{}", own_name(line).unwrap_or(name)),
         Language::EnvExample => own_name(line).unwrap_or(name),
+        Language::Gradle => format!("ORG_GRADLE_PROJECT_{}", own_name(line).unwrap_or(name)),
         Language::AppSettings => json::path(text, place).map_or(name, |(path, _)| path.join("__")),
         _ => name,
     }

@@ -17,8 +17,8 @@ pub fn change(text: &str, language: Language, place: &Range<usize>, name: &str) 
     let after = &text[place.end..end];
     // The value as a key of a mapping is no value.
     let key = after.trim_start_matches(['"', '\'']);
-    if key.starts_with(':') && (key.len() == 1 || key[1..].starts_with(' ')) {
-        return Err(Refusal::Unsure);
+    if key.starts_with(':') && (key.trim_end().len() == 1 || key[1..].starts_with(' ')) {
+        return Err(Refusal::Key);
     }
     if before.trim_end().ends_with(['&', '*', '!']) {
         return Err(Refusal::Unsure);
@@ -57,6 +57,19 @@ pub fn change(text: &str, language: Language, place: &Range<usize>, name: &str) 
     if quote.is_none() && flow && language == Language::MarkedYaml(super::Mark::Rails) {
         return Err(Refusal::Unsure);
     }
+    if let (Language::MarkedYaml(mark), None, false) = (language, quote, flow)
+        && mark.needs_quotes()
+        && before.trim_end().ends_with([':', '-'])
+        && before.ends_with(' ')
+    {
+        // A brace would begin a mapping there, and a percent sign nothing.
+        let tail = &after[..after.find(" #").unwrap_or(after.len())];
+        let tail = tail.trim_end();
+        if in_block(text, start) || tail.contains(['"', '\\']) || goes_on(text, start, end) {
+            return Err(Refusal::Unsure);
+        }
+        return Ok(vec![(place.start..place.end + tail.len(), format!("\"{expression}{tail}\""))]);
+    }
     if quote.is_none() && flow {
         // A brace would begin a mapping; in quotes it does not.
         let head = before[before.rfind(['[', '{', ',']).map_or(0, |n| n + 1)..].trim_start();
@@ -71,6 +84,35 @@ pub fn change(text: &str, language: Language, place: &Range<usize>, name: &str) 
     Ok(vec![(place.clone(), expression)])
 }
 
+/// The number of blanks that `line` begins with.
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Whether the line that begins at `start` stands in a block scalar: one of the lines that it stands under ends with `|` or
+/// `>`.
+fn in_block(text: &str, start: usize) -> bool {
+    let mut least = indent(text[start..].lines().next().unwrap_or_default());
+    for line in text[..start].lines().rev().filter(|line| !line.trim().is_empty()) {
+        if indent(line) < least {
+            least = indent(line);
+            let opens = line.split(" #").next().unwrap_or_default().trim_end().trim_end_matches(['-', '+']);
+            if opens.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['|', '>']) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Whether the plain scalar on the line from `start` to `end` goes on below it.
+fn goes_on(text: &str, start: usize, end: usize) -> bool {
+    let next = text[end..].lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let line = text[start..end].trim_start();
+    let own = indent(&text[start..end]) + if line.starts_with("- ") { 2 } else { 0 };
+    indent(next) > own && !next.trim_start().starts_with('#')
+}
+
 /// Whether there is a `secrets` context on the line that begins at `start` and up to the value is `before`
 /// (<https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability>).
 fn takes_secrets(text: &str, start: usize, before: &str) -> bool {
@@ -81,7 +123,6 @@ fn takes_secrets(text: &str, start: usize, before: &str) -> bool {
         return false;
     }
     // The keys that this line stands under, the innermost first.
-    let indent = |line: &str| line.len() - line.trim_start().len();
     let (mut least, mut path) = (indent(before), Vec::new());
     for line in text[..start].lines().rev() {
         if !line.trim().is_empty() && !line.trim_start().starts_with('#') && indent(line) < least {

@@ -1,7 +1,7 @@
 /*! What `fix` and `unstage` say. */
 
 use crate::fix::apply::Refused;
-use crate::fix::{Kind, Refusal};
+use crate::fix::{Kind, Refusal, Way};
 use crate::tr;
 
 /// Why nothing is changed at a place.
@@ -64,6 +64,14 @@ pub fn refusal(why: Refusal) -> String {
             en: "a case takes constants only: compare with an if",
             ja: "case には定数しか書けません。if で比較してください"
         ),
+        Refusal::Key => tr!(
+            en: "it is a name there, and names are not looked up",
+            ja: "キー (名前) の部分は展開されません"
+        ),
+        Refusal::Gradle => tr!(
+            en: "Gradle takes no property of this name from the environment",
+            ja: "Gradle はこの名前のプロパティを環境変数から受け取れません"
+        ),
         Refusal::RawText => tr!(
             en: "nothing is looked up inside this text: put a mark there and replace it",
             ja: "このテキスト内では変数が展開されません。目印を置き、後から置換してください"
@@ -122,6 +130,29 @@ fn no_lookups(kind: Kind) -> String {
             en: "Kubernetes takes it from a Secret",
             ja: "Kubernetes では Secret から渡します"
         ),
+        Kind::ConfigMap => tr!(
+            en: "a ConfigMap is no place for a secret: Kubernetes has the Secret for that",
+            ja: "ConfigMap は秘密情報を置く場所ではありません。Kubernetes では Secret を使います"
+        ),
+        Kind::Resource => tr!(
+            en: "Kubernetes looks nothing up in a manifest",
+            ja: "Kubernetes のマニフェストでは変数が展開されません"
+        ),
+        Kind::Program(Way::Own { .. }) => tr!(
+            en: "this file is one person's or one machine's, so it does not belong into git",
+            ja: "個人やマシンごとのファイルであり、git に置くべきではありません"
+        ),
+        Kind::Program(
+            Way::Variable { program, .. }
+            | Way::Command { program, .. }
+            | Way::Instead { program, .. }
+            | Way::File { program, .. },
+        ) => {
+            tr!(
+                en: "{program} looks nothing up in this file",
+                ja: "{program} はこのファイル内の変数を展開しません"
+            )
+        }
         Kind::Helm => tr!(en: "a chart gets it when it is installed", ja: "チャートには適用時に渡します"),
         Kind::GitLab | Kind::Pipeline => {
             tr!(en: "a pipeline gets it from the settings of your CI", ja: "パイプラインには CI の設定から渡します")
@@ -168,6 +199,27 @@ pub fn by_hand(left: &Refused) -> String {
         Refusal::Kind(Kind::Kubernetes) => tr!(
             en: "valueFrom: {{secretKeyRef: {{name: app, key: {name}}}}} here, {name}=<value> in {store}, and: kubectl create secret generic app --from-env-file={store}",
             ja: "ここは valueFrom: {{secretKeyRef: {{name: app, key: {name}}}}} とし、{store} に {name}=<値> と書いて kubectl create secret generic app --from-env-file={store}"
+        ),
+        Refusal::Kind(Kind::ConfigMap) => tr!(
+            en: "take it out here, {name}=<value> in {store}, kubectl create secret generic app --from-env-file={store}, and in the container: envFrom: [{{secretRef: {{name: app}}}}]",
+            ja: "ここから削除し、{store} に {name}=<値> と書いて kubectl create secret generic app --from-env-file={store} を実行。コンテナには envFrom: [{{secretRef: {{name: app}}}}] と書く"
+        ),
+        Refusal::Kind(Kind::Resource) => tr!(
+            en: "{name}=<value> in {store}, kubectl create secret generic app --from-env-file={store}, and here the field that names a Secret in place of the value",
+            ja: "{store} に {name}=<値> と書いて kubectl create secret generic app --from-env-file={store} を実行し、ここは値の代わりに Secret を参照するフィールドを使う"
+        ),
+        Refusal::Kind(Kind::Program(way)) => by_its_way(way, left),
+        Refusal::Gradle => tr!(
+            en: "move this line to ~/.gradle/gradle.properties, which Gradle reads after this file",
+            ja: "この行を ~/.gradle/gradle.properties へ移す (このファイルより優先して読み込まれる)"
+        ),
+        Refusal::Key if lookup.is_empty() => tr!(
+            en: "choose another name here, and {name}=<value> in {store} for the program that needs the value",
+            ja: "ここは別の名前に変え、値は {store} に {name}=<値> と書いて、必要なプログラムに渡す"
+        ),
+        Refusal::Key => tr!(
+            en: "choose another name here; {lookup} works where a value stands, with {name}=<value> in {store}",
+            ja: "ここは別の名前に変える。{lookup} は値の位置でのみ使える ({store} に {name}=<値>)"
         ),
         Refusal::Kind(Kind::Helm) => tr!(
             en: "leave it empty here, {name}=<value> in {store}, and: helm upgrade ... --set-string KEY=\"${name}\"",
@@ -240,6 +292,44 @@ pub fn by_hand(left: &Refused) -> String {
         _ => tr!(
             en: "{lookup} in the code, {name}=<value> in {store}",
             ja: "コードには {lookup}、{store} に {name}=<値>"
+        ),
+    }
+}
+
+/// What to do by hand where a program gets the value in its own `way`.
+fn by_its_way(way: Way, left: &Refused) -> String {
+    let Refused { name, store, path, .. } = left;
+    let filled = |text: &str| text.replace("{name}", name).replace("{store}", store);
+    match way {
+        Way::Variable { program, variable } => tr!(
+            en: "take it out here, and {variable}=<value> in {store}: {program} reads that variable",
+            ja: "ここから削除し、{store} に {variable}=<値> と書く ({program} はこの環境変数を読み込む)"
+        ),
+        Way::Command { command, .. } => {
+            let command = filled(command);
+            tr!(
+                en: "take it out here, {name}=<value> in {store}, and: {command}",
+                ja: "ここから削除し、{store} に {name}=<値> と書いて {command} を実行"
+            )
+        }
+        Way::Instead { write, .. } => {
+            let write = filled(write);
+            tr!(
+                en: "take it out here, write {write}, and {name}=<value> in {store}",
+                ja: "ここから削除して {write} と書き、{store} に {name}=<値>"
+            )
+        }
+        Way::File { write, .. } => tr!(
+            en: "in place of the value: {write}, and the value alone in that file, which git ignores",
+            ja: "値の代わりに {write} と書き、値だけを書いたそのファイルは git の管理対象外にする"
+        ),
+        Way::Own { variable: "" } => tr!(
+            en: "git rm --cached {path}, name it in .gitignore, and renew what is in it if it was ever pushed",
+            ja: "git rm --cached {path} で管理対象から外し、.gitignore に追加。push 済みなら中の値を再発行"
+        ),
+        Way::Own { variable } => tr!(
+            en: "git rm --cached {path}, name it in .gitignore, and say where it lies by {variable}=<path>",
+            ja: "git rm --cached {path} で管理対象から外し、.gitignore に追加。置き場所は {variable}=<パス> で指定"
         ),
     }
 }
@@ -324,6 +414,9 @@ pub fn fix_load(language: crate::fix::Language, store: &str) -> String {
         | L::AppSettings
         | L::Marked(_)
         | L::MarkedYaml(_)
+        | L::MarkedToml(_)
+        | L::MarkedLine(_)
+        | L::Gradle
         | L::Requirements => tr!(
             en: "Load it before you run: set -a; . ./{store}; set +a",
             ja: "実行前に読み込んでください: set -a; . ./{store}; set +a"

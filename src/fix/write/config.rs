@@ -10,8 +10,8 @@ use super::is_name;
 use crate::fix::{Edit, Mark, Refusal};
 use std::ops::Range;
 
-/// A line of `.npmrc` or of a `.properties` file: `${NAME}` in the value's place.
-pub fn plain_line(text: &str, span: &Range<usize>, name: &str) -> Result<Vec<Edit>, Refusal> {
+/// A line of `.npmrc`, of a `.properties` or a `.ini` file: `mark` in the value's place.
+pub fn plain_line(text: &str, span: &Range<usize>, name: &str, mark: Mark) -> Result<Vec<Edit>, Refusal> {
     let start = text[..span.start].rfind('\n').map_or(0, |n| n + 1);
     let before = &text[start..span.start];
     if before.trim_start().starts_with(['#', ';', '!']) {
@@ -23,10 +23,64 @@ pub fn plain_line(text: &str, span: &Range<usize>, name: &str) -> Result<Vec<Edi
     // `${NAME:value}` looks the name up already; the value is for when there is none.
     if let Some(open) = before.rfind("${").filter(|&n| !before[n..].contains('}')) {
         let asked = before[open + 2..].strip_suffix(':').ok_or(Refusal::Unsure)?;
-        let plain = is_name(asked) && text[span.end..].starts_with('}');
+        let plain = mark == Mark::Plain && is_name(asked) && text[span.end..].starts_with('}');
         return if plain { Ok(vec![(span.start - 1..span.end, String::new())]) } else { Err(Refusal::Unsure) };
     }
-    Ok(vec![(span.clone(), format!("${{{name}}}"))])
+    // A `{` or a `%(` that is open would hold the mark.
+    let open = before.rfind('{').is_some_and(|open| !before[open..].contains('}'));
+    if mark == Mark::Tox && open || mark == Mark::Supervisor && before.ends_with('%') {
+        return Err(Refusal::Unsure);
+    }
+    Ok(vec![(span.clone(), mark.of(name, None))])
+}
+
+/// A line of `gradle.properties` goes: the environment gives the value to the property.
+pub fn gradle_line(text: &str, span: &Range<usize>) -> Result<Vec<Edit>, Refusal> {
+    let start = text[..span.start].rfind('\n').map_or(0, |n| n + 1);
+    let end = text[span.end..].find('\n').map_or(text.len(), |n| span.end + n + 1);
+    let line = &text[start..span.start];
+    if line.trim_start().starts_with(['#', '!']) {
+        return Ok(vec![(span.clone(), "<value>".to_owned())]);
+    }
+    let (key, lead) = line.split_once('=').ok_or(Refusal::Unsure)?;
+    let whole = lead.trim().is_empty() && text[span.end..end].trim().is_empty();
+    // A name with a dot is none for the environment, and those of Gradle itself are not looked up there.
+    let plain = is_name(key.trim()) && !text[..start].trim_end_matches(['\n', '\r']).ends_with('\\');
+    if plain && whole { Ok(vec![(start..end, String::new())]) } else { Err(Refusal::Gradle) }
+}
+
+/// A string of TOML on one line, whose program knows `mark`.
+pub fn toml_string(text: &str, span: &Range<usize>, name: &str, mark: Mark) -> Result<Vec<Edit>, Refusal> {
+    let start = text[..span.start].rfind('\n').map_or(0, |n| n + 1);
+    let end = text[span.end..].find('\n').map_or(text.len(), |n| span.end + n);
+    let (before, after) = (&text[start..span.start], &text[span.end..end]);
+    let mut open = None;
+    let mut escaped = false;
+    for c in before.chars() {
+        match open {
+            _ if escaped => escaped = false,
+            Some('"') if c == '\\' => escaped = true,
+            Some(quote) if c == quote => open = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') => open = Some(c),
+            None if c == '#' => return Ok(vec![(span.clone(), format!("${name}"))]),
+            None => {}
+        }
+    }
+    let quote = open.ok_or(Refusal::Unsure)?;
+    let rest = after.find(quote).map(|n| &after[n..]).ok_or(Refusal::Unsure)?;
+    if escaped || rest[1..].starts_with(quote) {
+        return Err(Refusal::Unsure);
+    }
+    if rest[1..].trim_start().starts_with(['=', '.', ']']) && !before.contains('[') {
+        return Err(Refusal::Key);
+    }
+    let whole = before.ends_with(quote) && after.starts_with(quote);
+    let in_mark = before.rfind("${").is_some_and(|n| !before[n..].contains('}'));
+    if matches!(mark, Mark::Call | Mark::Dollar) && !whole || in_mark {
+        return Err(Refusal::Unsure);
+    }
+    Ok(vec![(span.clone(), mark.of(name, Some(quote)))])
 }
 
 /// A line of an example of a `.env`: nothing in the value's place, or a word for it inside of a longer text.
@@ -55,10 +109,13 @@ pub fn marked(text: &str, span: &Range<usize>, name: &str, mark: Mark) -> Result
     }
     let tail = &after[..after.find(['\n', '"', '<']).ok_or(Refusal::Unsure)?];
     let rest = &after[tail.len()..];
-    let element = mark == Mark::Maven && rest.starts_with("</") && before.rfind('>') > before.rfind('<');
+    let element = rest.starts_with("</") && before.rfind('>') > before.rfind('<');
     // A quote that a backslash hides begins and ends nothing.
     let quotes = before.replace("\\\\", "").replace("\\\"", "").matches('"').count();
-    let value = quotes % 2 == 1 && rest.starts_with('"') && !rest[1..].trim_start().starts_with(':');
+    let value = quotes % 2 == 1 && rest.starts_with('"');
+    if value && rest[1..].trim_start().starts_with(':') {
+        return Err(Refusal::Key);
+    }
     let open = before.rfind("${").is_some_and(|open| !before[open..].contains('}'));
     if !element && !value || open || before.ends_with('\\') {
         return Err(Refusal::Unsure);
