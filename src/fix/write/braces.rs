@@ -16,8 +16,14 @@ pub fn java(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Ok(vec![(range, format!("System.getenv(\"{name}\")"))]);
     }
     if let Some(annotation) = place.open(b'(').find_map(annotation) {
-        // Spring fills such a mark from the environment.
-        return if annotation == "@Value" { spring(place, name) } else { Err(Refusal::Attribute) };
+        // Spring fills such a mark from the environment, picocli another one (<https://picocli.info/#_default_values>).
+        let default = around.before.strip_suffix('=').is_some_and(|b| b.trim_end().ends_with("defaultValue"));
+        let option = matches!(annotation.rsplit(['@', '.']).next(), Some("Option" | "Parameters"));
+        return match annotation {
+            "@Value" => spring(place, name),
+            _ if default && option && place.text.contains("picocli") => Ok(place.inside(format!("${{env:{name}}}"))),
+            _ => Err(Refusal::Attribute),
+        };
     }
     if around.last_word() == "case"
         || place.statement().starts_with("case ") && around.after.starts_with([':', ',', '-'])

@@ -1,6 +1,8 @@
 /*!
 The default of a parameter where it has to be a constant (PHP, C#): the default becomes null, and the body begins with
-looking the value up.
+looking the value up. A parameter of PHP that is a property too
+(<https://www.php.net/manual/en/language.oop5.decon.php#language.oop5.decon.constructor.promotion>) becomes a parameter and a
+property.
 */
 
 use super::Place;
@@ -24,7 +26,10 @@ pub fn default(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
         return Err(Refusal::Default);
     }
     let start = before[open + 1..].rfind(',').map_or(open + 1, |n| open + 1 + n + 1);
-    let words: Vec<&str> = before[start..].split_whitespace().collect();
+    let mut words: Vec<&str> = before[start..].split_whitespace().collect();
+    let modifiers = ["public", "protected", "private", "readonly"];
+    let own = words.iter().take_while(|word| php && modifiers.contains(word)).count();
+    let promoted = words.drain(..own).collect::<Vec<_>>().join(" ");
     let (name, kind) = match words.as_slice() {
         [name] if php => (*name, None),
         [kind, name] => (*name, Some(*kind)),
@@ -61,7 +66,26 @@ pub fn default(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
     let feed = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let begins_line = text[brace + 1..].lines().next().is_none_or(|rest| rest.trim().is_empty());
     let lead = if begins_line { format!("{feed}{indent}{step}") } else { " ".to_owned() };
+    // `{}` gets blanks around what comes into it.
+    let tail = if text[brace + 1..].starts_with('}') { " " } else { "" };
     edits.push((literal.outer.clone(), "null".to_owned()));
-    edits.push((brace + 1..brace + 1, format!("{lead}{name} ??= {lookup};")));
+    if promoted.is_empty() {
+        edits.push((brace + 1..brace + 1, format!("{lead}{name} ??= {lookup};{tail}")));
+        return Ok(edits);
+    }
+    // The property keeps its type, which null is none of.
+    let first = start + before[start..].find(&promoted[..1]).ok_or(Refusal::Default)?;
+    let last = first + before[first..].find(words[0]).ok_or(Refusal::Default)?;
+    if before[first..last].split_whitespace().collect::<Vec<_>>().join(" ") != promoted {
+        return Err(Refusal::Default);
+    }
+    edits.push((first..last, String::new()));
+    edits.push((brace + 1..brace + 1, format!("{lead}$this->{plain} = {name} ??= {lookup};{tail}")));
+    let class = *literal.open.iter().rev().find(|&&at| text.as_bytes()[at] == b'{').ok_or(Refusal::Default)?;
+    let property = format!("{promoted} {};", words.join(" "));
+    let begins_line = text[class + 1..].lines().next().is_none_or(|rest| rest.trim().is_empty());
+    let lead = if begins_line { format!("{feed}{indent}") } else { " ".to_owned() };
+    let after = if begins_line { feed } else { "" };
+    edits.push((class + 1..class + 1, format!("{lead}{property}{after}")));
     Ok(edits)
 }

@@ -35,6 +35,9 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         return Ok(edits);
     }
     let (at, open) = (place.literal.outer.clone(), place.literal.open.clone());
+    if let Some(edits) = autowired(place, name) {
+        return Ok(edits);
+    }
     match constant_expression(&Use { text: place.text, at, open }) {
         Err(Refusal::Default) => return parameter::default(place, &lookup),
         checked => checked?,
@@ -48,6 +51,16 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         around.takes_an_expression(place.language)?;
     }
     place.sum(&lookup, ".")
+}
+
+/// A string of Symfony's `#[Autowire('...')]`, in which `%env(NAME)%` is looked up
+/// (<https://symfony.com/doc/current/service_container/autowiring.html#fixing-non-autowireable-arguments>).
+fn autowired(place: &Place<'_>, name: &str) -> Option<Vec<Edit>> {
+    let around = &place.around;
+    let of = around.before.strip_suffix("value:").map_or(around.before, str::trim_end).strip_suffix('(')?;
+    let attribute = of.strip_suffix("Autowire")?.trim_end();
+    let plain = matches!(place.literal.quote, Quote::Single | Quote::Double) && around.after.starts_with(')');
+    (attribute.ends_with("#[") && plain).then(|| place.inside(format!("%env({name})%")))
 }
 
 /// Whether it is a file of settings of Laravel, in which `env` looks the environment up

@@ -53,8 +53,88 @@ struct Declared<'a> {
     name: &'a str,
 }
 
+/// Methods of slices that are found through the `LazyLock` too.
+const OF_SLICE: &[&str] = &[
+    "iter",
+    "len",
+    "is_empty",
+    "contains",
+    "first",
+    "last",
+    "get",
+    "join",
+    "concat",
+    "to_vec",
+    "split_first",
+    "starts_with",
+];
+
+/// `const NAME: [&str; 2] = ["value", "b"];` or `const NAME: &[&str] = &["value"];`, with every use of it in the file; `None`
+/// when it is something else.
+fn array(place: &Place<'_>, lookup: &str) -> Result<Option<Vec<Edit>>, Refusal> {
+    let text = place.text;
+    let Some(&open) = place.literal.open.last().filter(|&&at| text.as_bytes()[at] == b'[') else { return Ok(None) };
+    let line = text[..open].rsplit('\n').next().unwrap_or_default();
+    let start = open - line.trim_start().len();
+    let Some((head, given)) = line.trim_start().split_once('=') else { return Ok(None) };
+    let Some((head, of)) = head.split_once(':') else { return Ok(None) };
+    let of: String = of.replace("'static", "").split_whitespace().collect();
+    let borrowed = match given.trim() {
+        "" if of.starts_with("[&str;") && of.ends_with(']') => false,
+        "&" if of == "&[&str]" => true,
+        _ => return Ok(None),
+    };
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let (Some((name, rest)), true) = (words.split_last(), words.len() > 1) else { return Ok(None) };
+    let visible = match rest {
+        ["const" | "static"] => String::new(),
+        [visible, "const" | "static"] if visible.starts_with("pub") => format!("{visible} "),
+        _ => return Ok(None),
+    };
+    // The constant of a type has to be one.
+    let inner = super::super::head(&text[..start]);
+    if place.block_head().is_some_and(|head| head.contains("impl") || head.contains("trait")) && !inner.contains("fn ")
+    {
+        return Err(Refusal::Member);
+    }
+    let local = place.open(b'{').any(|before| super::super::head(before).contains("fn "));
+    let seen = !visible.is_empty() || !local && has_files_below(text);
+    if seen && (place.elsewhere)(name) {
+        return Err(Refusal::Public);
+    }
+    let close = closing(text, Language::Rust, open + 1)?;
+    if !text[close + 1..].trim_start().starts_with(';') {
+        return Err(Refusal::Constant);
+    }
+    let value = if place.whole() { lookup.to_owned() } else { formatted_text(place, lookup)? };
+    let (kind, before, after) = if borrowed {
+        ("&[&str]".to_owned(), "Box::leak(Box::new([", ")))")
+    } else {
+        (of.replace(';', "; "), "[", ")")
+    };
+    let mut edits = vec![
+        (
+            start..open + 1,
+            format!("{visible}static {name}: std::sync::LazyLock<{kind}> = std::sync::LazyLock::new(|| {before}"),
+        ),
+        (place.literal.outer.clone(), format!("&*{value}.leak()")),
+        (close + 1..close + 1, after.to_owned()),
+    ];
+    let (found, strings) = uses(text, Language::Rust, name, &(start..close))?;
+    for one in &found {
+        edits.extend(read(one, OF_SLICE, true)?);
+    }
+    if strings.iter().any(|s| text[s.inner.clone()].contains(&format!("{{{name}"))) {
+        return Err(Refusal::Needed);
+    }
+    Ok(Some(edits))
+}
+
 /// `const NAME: &str = "value";`, with every use of it in the file.
 pub fn change(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
+    if let Some(edits) = array(place, lookup)? {
+        return Ok(edits);
+    }
     let Declared { start, visible, name } = declared(place)?;
     let line = place.text[..start].rfind('\n').map_or(0, |n| n + 1);
     let indent = &place.text[line..start];
@@ -85,7 +165,7 @@ pub fn change(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
     let mut edits = vec![(range.clone(), with)];
     let (found, strings) = uses(place.text, Language::Rust, name, &range)?;
     for one in &found {
-        edits.extend(read(one)?);
+        edits.extend(read(one, OF_STR, false)?);
     }
     edits.extend(captured(place.text, name, &strings)?);
     Ok(edits)
@@ -122,8 +202,9 @@ fn declared<'a>(place: &Place<'a>) -> Result<Declared<'a>, Refusal> {
     Ok(Declared { start, visible: &line[..at], name: name.trim() })
 }
 
-/// A use that reads through the `LazyLock`.
-fn read(one: &Use<'_>) -> Result<Vec<Edit>, Refusal> {
+/// A use that reads through the `LazyLock`; the `methods` are found through it by themselves, and elements where they are
+/// `indexed`.
+fn read(one: &Use<'_>, methods: &[&str], indexed: bool) -> Result<Vec<Edit>, Refusal> {
     let (before, after) = (one.before(), one.after());
     if head(before).trim_start_matches("pub ").starts_with("use ") {
         // Under another name it is not found.
@@ -147,9 +228,12 @@ fn read(one: &Use<'_>) -> Result<Vec<Edit>, Refusal> {
     let path = &one.text[start..one.at.end];
     if let Some(method) = after.strip_prefix('.') {
         let method = method.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
-        if OF_STR.contains(&method) {
+        if methods.contains(&method) {
             return Ok(Vec::new());
         }
+    }
+    if indexed && after.starts_with('[') {
+        return Ok(Vec::new());
     }
     Ok(if after.starts_with(['[', '?', '.']) {
         vec![(start..one.at.end, format!("(*{path})"))]

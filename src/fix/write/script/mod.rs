@@ -1,5 +1,7 @@
 /*! JavaScript and TypeScript: `process.env.NAME` (<https://nodejs.org/api/process.html#processenv>). */
 
+mod enumeration;
+
 use super::{Place, looked_up};
 use crate::fix::literal::Quote;
 use crate::fix::{Edit, Language, Refusal};
@@ -29,7 +31,10 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         });
     }
     around.takes_an_expression(place.language)?;
-    allowed(place, typed)?;
+    match allowed(place, typed) {
+        Err(Refusal::Enum) => return enumeration::change(place, &lookup),
+        checked => checked?,
+    }
     if around.is_key() {
         return Ok(place.sum(&lookup, "+")?.into_iter().map(|(range, with)| (range, format!("[{with}]"))).collect());
     }
