@@ -265,6 +265,14 @@ pub fn by_hand(left: &Refused) -> String {
             en: "env = \"{name}\" in place of the default (clap, feature \"env\"), {name}=<value> in {store}",
             ja: "既定値の代わりに env = \"{name}\" (clap の env フィーチャー)、{store} に {name}=<値>"
         ),
+        Refusal::Attribute if left.path.ends_with(".java") => tr!(
+            en: "\"${{{name}}}\" where the framework fills such marks (Spring does); else take it out and set it in code, by {lookup}; {name}=<value> in {store}",
+            ja: "フレームワークが展開する場合 (Spring など) は \"${{{name}}}\"。それ以外は削除し、コードで {lookup} から設定。{store} に {name}=<値>"
+        ),
+        Refusal::Attribute => tr!(
+            en: "take it out of the attribute and set it in code that runs (a constructor, say), by {lookup}; {name}=<value> in {store}",
+            ja: "属性から削除し、コンストラクターなど実行時のコードで {lookup} から設定。{store} に {name}=<値>"
+        ),
         Refusal::Backend => tr!(
             en: "take it out here: an s3 backend reads AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; else terraform init -backend-config=FILE, and git ignores FILE",
             ja: "ここから削除。s3 バックエンドは AWS_ACCESS_KEY_ID と AWS_SECRET_ACCESS_KEY を読む。ほかは git の管理対象外のファイルを terraform init -backend-config=ファイル名 で渡す"
