@@ -142,17 +142,14 @@ fn no_lookups(kind: Kind) -> String {
             en: "this file is one person's or one machine's, so it does not belong into git",
             ja: "個人やマシンごとのファイルであり、git に置くべきではありません"
         ),
-        Kind::Program(
-            Way::Variable { program, .. }
-            | Way::Command { program, .. }
-            | Way::Instead { program, .. }
-            | Way::File { program, .. },
-        ) => {
-            tr!(
-                en: "{program} looks nothing up in this file",
-                ja: "{program} はこのファイル内の変数を展開しません"
-            )
-        }
+        Kind::Program(Way::Variable { program, .. } | Way::Command { program, .. }) => tr!(
+            en: "{program} looks nothing up in this file",
+            ja: "{program} はこのファイル内の変数を展開しません"
+        ),
+        Kind::Program(Way::Instead { program, .. } | Way::File { program, .. }) => tr!(
+            en: "{program} gets such a value in a way of its own",
+            ja: "{program} には値を渡す専用の方法があります"
+        ),
         Kind::Helm => tr!(en: "a chart gets it when it is installed", ja: "チャートには適用時に渡します"),
         Kind::GitLab | Kind::Pipeline => {
             tr!(en: "a pipeline gets it from the settings of your CI", ja: "パイプラインには CI の設定から渡します")
@@ -265,6 +262,10 @@ pub fn by_hand(left: &Refused) -> String {
             en: "env = \"{name}\" in place of the default (clap, feature \"env\"), {name}=<value> in {store}",
             ja: "既定値の代わりに env = \"{name}\" (clap の env フィーチャー)、{store} に {name}=<値>"
         ),
+        Refusal::Enum if left.path.ends_with(".ts") || left.path.ends_with(".tsx") => tr!(
+            en: "an object in place of the enum, const Name = {{ ... }} as const, with {lookup} in it; {name}=<value> in {store}",
+            ja: "enum の代わりにオブジェクト (const 名前 = {{ ... }} as const) を使い、その中で {lookup}。{store} に {name}=<値>"
+        ),
         Refusal::Attribute if left.path.ends_with(".java") => tr!(
             en: "\"${{{name}}}\" where the framework fills such marks (Spring does); else take it out and set it in code, by {lookup}; {name}=<value> in {store}",
             ja: "フレームワークが展開する場合 (Spring など) は \"${{{name}}}\"。それ以外は削除し、コードで {lookup} から設定。{store} に {name}=<値>"
@@ -322,15 +323,19 @@ fn by_its_way(way: Way, left: &Refused) -> String {
         }
         Way::Instead { write, .. } => {
             let write = filled(write);
+            let write_ja = write.replace("<path>", "<パス>");
             tr!(
                 en: "take it out here, write {write}, and {name}=<value> in {store}",
-                ja: "ここから削除して {write} と書き、{store} に {name}=<値>"
+                ja: "ここから削除して {write_ja} と書き、{store} に {name}=<値>"
             )
         }
-        Way::File { write, .. } => tr!(
-            en: "in place of the value: {write}, and the value alone in that file, which git ignores",
-            ja: "値の代わりに {write} と書き、値だけを書いたそのファイルは git の管理対象外にする"
-        ),
+        Way::File { write, .. } => {
+            let write_ja = write.replace("<path>", "<パス>");
+            tr!(
+                en: "in place of the value: {write}, and the value alone in that file, which git ignores",
+                ja: "値の代わりに {write_ja} と書き、値だけを書いたそのファイルは git の管理対象外にする"
+            )
+        }
         Way::Own { variable: "" } => tr!(
             en: "git rm --cached {path}, name it in .gitignore, and renew what is in it if it was ever pushed",
             ja: "git rm --cached {path} で管理対象から外し、.gitignore に追加。push 済みなら中の値を再発行"

@@ -6,6 +6,7 @@ use super::human::{harmless, program};
 use crate::fix::apply::{Difference, Plan};
 use crate::messages;
 use similar::TextDiff;
+use std::collections::HashSet;
 
 /// The difference, what stays as it is, and how to go on; `applied` says whether it was written.
 pub fn render(plan: &Plan, applied: bool, screen: Screen) -> String {
@@ -47,9 +48,9 @@ pub fn render(plan: &Plan, applied: bool, screen: Screen) -> String {
         line(format!("  {}", messages::fix_instead(&program())));
     }
     if !plan.changes.is_empty() {
-        for (language, store) in &plan.loads {
-            line(harmless(&messages::fix_load(*language, store)));
-        }
+        let mut said = HashSet::new();
+        let loads = plan.loads.iter().map(|(language, store)| harmless(&messages::fix_load(*language, store)));
+        loads.filter(|text| said.insert(text.clone())).for_each(&mut line);
         line(if applied { messages::fix_done(&program()) } else { messages::fix_dry(&program()) });
     }
     out

@@ -12,11 +12,15 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
         let start = head.rfind("${").map_or(0, |n| n + 2 + name.len());
         return Ok(vec![(start..span.end, ":?".to_owned())]);
     }
-    if before.ends_with('\\') || before.contains('`') {
+    if literal.quote == (Quote::Here { raw: true }) {
+        return raw_here(place, name);
+    }
+    let plain = before.replace("\\\\", "").replace("\\`", "");
+    if plain.ends_with('\\') || plain.contains('`') {
         return Err(Refusal::Unsure);
     }
-    if let Quote::Here { raw } = literal.quote {
-        return here(place, raw, name);
+    if let Quote::Here { .. } = literal.quote {
+        return Ok(place.inside(format!("${{{name}}}")));
     }
     if literal.prefix == "$" && literal.quote == Quote::Single {
         return Ok(place.instead(place.parts(&format!("\"${{{name}}}\""))?.concat()));
@@ -39,11 +43,8 @@ pub fn change(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     })
 }
 
-/// A here-document; one in which nothing is looked up becomes one in which it is, its other signs escaped.
-fn here(place: &Place<'_>, raw: bool, name: &str) -> Result<Vec<Edit>, Refusal> {
-    if !raw {
-        return Ok(place.inside(format!("${{{name}}}")));
-    }
+/// A here-document in which nothing is looked up becomes one in which it is, its other signs escaped.
+fn raw_here(place: &Place<'_>, name: &str) -> Result<Vec<Edit>, Refusal> {
     let escaped = |text: &str| text.replace('\\', "\\\\").replace('$', "\\$").replace('`', "\\`");
     let body = format!("{}${{{name}}}{}", escaped(place.before()), escaped(place.after()));
     let opener = place.literal.outer.start..place.literal.outer.start + place.literal.prefix.len();
