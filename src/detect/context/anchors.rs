@@ -111,18 +111,40 @@ fn word(text: &[u8], at: usize) -> Range<usize> {
     start..length.map_or(line.end, |length| start + length).max(start)
 }
 
-/// `curl -u user:password`.
-pub fn user_flag(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+/// Flags that are given `user:password`, and the programs that are the whole of what announces one.
+const USER_FLAGS: &[&[u8]] = &[b" -u ", b"--user ", b"--user=", b"curl -u", b"http -a "];
+
+/// The flag of these that `text` begins with, and how long it is.
+pub fn user_flagged(text: &[u8]) -> Option<usize> {
+    USER_FLAGS.iter().find(|flag| text.starts_with(flag)).map(|flag| flag.len())
+}
+
+/// `curl -u user:password`; the flag at `at` is `length` bytes long.
+pub fn user_flag(reader: &Reader<'_>, at: usize, length: usize, each: &mut dyn FnMut(Judged)) {
     let text = reader.text();
-    let line = notation::line_start(text, at);
-    let command = &text[line..at];
+    // A command goes on over lines that end in a backslash.
+    let mut line = notation::line_start(text, at);
+    for _ in 0..8 {
+        match text[..line].trim_ascii_end() {
+            before if before.ends_with(b"\\") => line = notation::line_start(text, before.len()),
+            _ => break,
+        }
+    }
+    let command = &text[line..at + length];
     if ![&b"curl"[..], b"http", b"wget", b"svn", b"docker"].iter().any(|c| memchr::memmem::find(command, c).is_some()) {
         return;
     }
-    let word = word(text, at + if text[at] == b' ' { 4 } else { 7 });
-    let (start, end) = (word.start, word.end);
-    if let Some(colon) = text.get(start..end).and_then(|t| memchr::memchr(b':', t)) {
-        let span = start + colon + 1..end;
+    let user = word(text, notation::skip(text, at + length, notation::GAP, notation::blank));
+    let byte = |at: usize| text.get(at).copied().unwrap_or(0);
+    let span = match text.get(user.clone()).and_then(|t| memchr::memchr(b':', t)) {
+        // `user:'password'`
+        Some(colon) if user.start + colon + 1 == user.end && notation::quote(byte(user.end)) => word(text, user.end),
+        Some(colon) => user.start + colon + 1..user.end,
+        // `"user":"password"`
+        None if notation::quote(byte(user.end)) && byte(user.end + 1) == b':' => word(text, user.end + 2),
+        None => return,
+    };
+    if !span.is_empty() {
         reader.judge(None, Role::Password, Notation::Flag, loose(Cow::Borrowed(&text[span.clone()]), span), each);
     }
 }
@@ -181,16 +203,89 @@ const COMMANDS: &[(&[u8], &[u8], bool)] = &[
     (b"az login", b" -p ", true),
     (b"plink", b" -pw ", true),
     (b"mosquitto_", b" -P ", true),
+    (b"openssl enc", b" -k ", true),
 ];
+
+/// Programs that are given a password by its place: the word before it, as it begins, and what ends in the word itself
+/// what stands before the password.
+const PLACES: &[(&[u8], Place)] = &[
+    (b"rabbitmqctl add_user ", Place::Word(1)),
+    (b"rabbitmqctl change_password ", Place::Word(1)),
+    (b"htpasswd -", Place::Last(b'b')),
+    (b"sqlplus ", Place::Inside(b'/', b'@')),
+    (b"smbclient ", Place::Inside(b'%', b' ')),
+    (b"net use ", Place::Behind(b"/user:")),
+];
+
+/// Where among the words of its line a program's password stands.
+enum Place {
+    /// So many words behind the first.
+    Word(usize),
+    /// The last of two or three words, when the flags hold this letter.
+    Last(u8),
+    /// In the first word that holds this sign, behind it and up to the other.
+    Inside(u8, u8),
+    /// The word behind the one that begins so.
+    Behind(&'static [u8]),
+}
+
+/// `htpasswd -b file user password`: whether one of these programs is called at `at`, and where its password stands.
+fn placed(text: &[u8], at: usize) -> Option<Range<usize>> {
+    let line = &text[at..notation::line_end(text, at).min(at + 256)];
+    let (program, place) =
+        PLACES.iter().find(|(p, _)| line.get(..p.len()).is_some_and(|t| t.eq_ignore_ascii_case(p)))?;
+    let flags = line[program.len()..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let flags = &line[program.len()..program.len() + if program.ends_with(b"-") { flags } else { 0 }];
+    let mut words = Vec::new();
+    let mut next = at + program.len() + flags.len();
+    while words.len() < 12 && next < at + line.len() {
+        next = notation::skip(text, next, notation::GAP, notation::blank);
+        let one = word(text, next);
+        if one.is_empty() {
+            break;
+        }
+        next = one.end + usize::from(one.start > next);
+        words.push(one);
+    }
+    let found = match place {
+        Place::Behind(start) => {
+            let from = (0..line.len())
+                .find(|&i| line[i..].get(..start.len()).is_some_and(|t| t.eq_ignore_ascii_case(start)))?
+                + start.len();
+            let end = notation::skip(line, from, line.len(), |b| !notation::space(b));
+            word(text, notation::skip(text, at + end, notation::GAP, notation::blank))
+        }
+        Place::Word(n) => words.into_iter().nth(*n)?,
+        Place::Last(flag) if flags.contains(flag) => {
+            let wanted = if flags.contains(&b'n') { 2 } else { 3 };
+            words.retain(|word| !text[word.clone()].starts_with(b"-"));
+            words.into_iter().nth(wanted - 1)?
+        }
+        Place::Last(_) => return None,
+        Place::Inside(sign, end) => words.into_iter().find_map(|one| {
+            let bytes = &text[one.clone()];
+            let from = memchr::memchr(*sign, bytes).filter(|&at| at > 0)? + 1;
+            let to = memchr::memrchr(*end, bytes).filter(|&to| to > from).unwrap_or(bytes.len());
+            // A path or an address of a network is no name of a user.
+            bytes[..from - 1].iter().all(|&b| notation::is_name(b)).then_some(one.start + from..one.start + to)
+        })?,
+    };
+    (found.len() >= 4 && !matches!(text[found.start], b'/' | b'-' | b'*')).then_some(found)
+}
 
 /// Whether `text` begins with one of the programs that are given a password by a flag.
 pub fn is_command(text: &[u8]) -> bool {
-    COMMANDS.iter().any(|(program, ..)| text.get(..program.len()).is_some_and(|t| t.eq_ignore_ascii_case(program)))
+    let calls = |program: &[u8]| text.get(..program.len()).is_some_and(|t| t.eq_ignore_ascii_case(program));
+    COMMANDS.iter().any(|(program, ..)| calls(program)) || PLACES.iter().any(|(program, _)| calls(program))
 }
 
 /// `mysql -ppassword`, `docker login -u user -p password`: whether one of these programs is called at `at`.
 pub fn command(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let text = reader.text();
+    if let Some(span) = placed(text, at) {
+        let password = loose(Cow::Borrowed(&text[span.clone()]), span);
+        return reader.judge(None, Role::Password, Notation::Flag, password, each);
+    }
     let line = &text[at..notation::line_end(text, at).min(at + 256)];
     for (program, flag, spaced) in COMMANDS {
         if line.len() < program.len() || !line[..program.len()].eq_ignore_ascii_case(program) {

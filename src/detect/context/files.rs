@@ -8,7 +8,7 @@ credential, in a form of their own. A text is looked at only when it is short or
 use super::kind::Kind;
 use super::name::{self, Name, Role};
 use super::notation::{Notation, quote, space};
-use super::value::{Value, plain, trim};
+use super::value::{self, Value, plain, trim};
 use super::words::Words;
 use std::ops::Range;
 
@@ -27,6 +27,8 @@ enum Row {
     Column(usize),
     /// In quotes, behind the kind of secret: `: PSK "value"`.
     Quoted,
+    /// Behind the colon of what one of curl's flags is given: `user = "user:value"`.
+    Flag,
 }
 
 /// Calls `each` with every secret that `text` holds because of the name of its file, `path`: what it is called, its role,
@@ -54,6 +56,12 @@ pub fn values<'a>(
                 each(None, Role::Password, Notation::Userinfo, Kind::Config, plain(text, value, 0));
             }
         }
+    } else if text.len() <= LONGEST && is_keypair(base) {
+        // The seed and the public key, a number for each byte.
+        let start = trim(text, 0..text.len()).start;
+        if let Some(value) = value::array(text, start).filter(|value| value.bytes.len() == 64) {
+            each(Some(name::plain(0..0, Role::Key)), Role::Key, Notation::Assign, Kind::Json, value);
+        }
     } else if text.len() <= LONGEST {
         let word = trim(text, 0..text.len());
         let plain_word = word.len() >= 6 && text[word.clone()].iter().all(u8::is_ascii_graphic);
@@ -61,6 +69,11 @@ pub fn values<'a>(
             each(Some(name), name.role, Notation::Assign, Kind::Config, plain(text, word, 0));
         }
     }
+}
+
+/// Whether Solana's tools write a key to files of this name: `id.json`, `program-keypair.json`.
+fn is_keypair(base: &[u8]) -> bool {
+    base == b"id.json" || base.ends_with(b"keypair.json") || base.ends_with(b"wallet.json")
 }
 
 /// What is known of a file that holds rows; `base` is its name.
@@ -71,6 +84,7 @@ fn rows(base: &[u8]) -> Option<Row> {
         | b"accounts.txt" | b"chpasswd" => Row::Pair,
         b"chap-secrets" | b"pap-secrets" => Row::Column(2),
         b"ipsec.secrets" => Row::Quoted,
+        b".curlrc" | b"_curlrc" => Row::Flag,
         _ => return None,
     };
     Some(form)
@@ -86,6 +100,14 @@ fn in_row(text: &[u8], row: Range<usize>, form: &Row) -> Option<Range<usize>> {
             let last = line.iter().rposition(|b| space(*b)).filter(|&at| line[at - 1] != b':').map_or(0, |at| at + 1);
             let colon = last + memchr::memchr(b':', &line[last..])?;
             behind(colon)
+        }
+        Row::Flag => {
+            let flags = [&b"user"[..], b"--user", b"-u", b"proxy-user", b"--proxy-user", b"-U"];
+            let name = line.iter().take_while(|b| !space(**b) && !matches!(b, b'=' | b':')).count();
+            let given = line[name..].iter().take_while(|b| space(**b) || matches!(b, b'=' | b':' | b'"')).count();
+            let given = flags.contains(&&line[..name]).then_some(name + given)?;
+            let value = behind(given + memchr::memchr(b':', &line[given..])?);
+            value.start..value.end - usize::from(text[value.clone()].ends_with(b"\""))
         }
         Row::Column(place) => {
             let mut words = line.split(|b| space(*b)).filter(|word| !word.is_empty());
@@ -170,11 +192,25 @@ mod tests {
     }
 
     #[test]
+    fn a_key_pair_is_an_array_of_bytes() {
+        let numbers = |n: usize| format!("[{}]", vec!["65"; n].join(","));
+        assert_eq!(read("id.json", &numbers(64)), ["A".repeat(64)]);
+        assert_eq!(read("target/deploy/app-keypair.json", &numbers(64)), ["A".repeat(64)]);
+        let none: [&str; 0] = [];
+        assert_eq!(read("id.json", &numbers(63)), none);
+        assert_eq!(read("data.json", &numbers(64)), none);
+    }
+
+    #[test]
     fn rows_of_files_that_hold_nothing_else() {
         assert_eq!(read(".pgpass", "# x\nh:5432:*:app:word12\nh:1:d:u\n"), ["word12"]);
         assert_eq!(read("sasl_passwd", "[mx.corp.net]:587 a@corp.net:word12\n"), ["word12"]);
         assert_eq!(read("passwords.txt", "app: word12\nroot:word34\n\n"), ["word12", "word34"]);
         assert_eq!(read("chap-secrets", "app * \"word12\" *\n"), ["word12"]);
+        assert_eq!(
+            read(".curlrc", "# x\nuser = \"app:word12\"\n-u app:word34\nurl = \"a:b/word56\"\n"),
+            ["word12", "word34"]
+        );
         assert_eq!(read("ipsec.secrets", "10.0.0.1 %any : PSK \"word12\"\n: RSA \"key.pem\"\n"), ["word12"]);
         let none: [&str; 0] = [];
         assert_eq!(read("passwords.txt", "root:x:0:0:root:/root:/bin/sh\n"), none);

@@ -133,6 +133,9 @@ pub const NAMES: &[&str] = &[
     "bearer ",
     " -u ",
     "--user ",
+    "--user=",
+    "curl -u",
+    "http -a ",
     "identified by",
     "identified with",
     "securestring",
@@ -162,6 +165,12 @@ pub const NAMES: &[&str] = &[
     "az login",
     "plink",
     "mosquitto_",
+    "openssl enc",
+    "rabbitmqctl ",
+    "htpasswd -",
+    "sqlplus ",
+    "smbclient ",
+    "net use ",
     "sudo -s",
     "chpasswd",
     "password-stdin",
@@ -260,8 +269,8 @@ impl<'a> Reader<'a> {
             match first {
                 b':' => return anchors::url(self, at, each),
                 b'@' => return anchors::dsn(self, at, each),
-                b' ' | b'-' if text[at..].starts_with(b" -u ") || text[at..].starts_with(b"--user ") => {
-                    return anchors::user_flag(self, at, each);
+                b' ' | b'-' | b'c' | b'h' if let Some(length) = anchors::user_flagged(&text[at..]) => {
+                    return anchors::user_flag(self, at, length, each);
                 }
                 b'i' | b'I' => return anchors::identified(self, at, each),
                 b's' | b'S' if starts(b"securestring") => return anchors::secure_string(self, at, each),

@@ -17,7 +17,7 @@ pub(super) const GAP: usize = 64;
 /// How a value is given to a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notation {
-    /// `name = value`, also `:=`, `=>`, `?=`.
+    /// `name = value`, also `:=`, `=>`, `?=`, `.=`.
     Assign,
     /// `name: value`.
     Colon,
@@ -129,12 +129,15 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
         b'!' if at(next + 1) == b'=' => {
             Some((Notation::Compare, if at(next + 2) == b'=' { next + 3 } else { next + 2 }))
         }
-        b':' => match at(next + 1) {
-            b'=' => Some((Notation::Assign, next + 2)),
-            b':' => None,
-            _ => Some((Notation::Colon, next + 1)),
-        },
-        b'?' | b'+' | b'|' | b'&' if at(next + 1) == b'=' => Some((Notation::Assign, next + 2)),
+        b':' => {
+            let sign = skip(text, next, 3, |b| b == b':');
+            match at(sign) {
+                // `:=`, and `::=` and `:::=` of make.
+                b'=' => Some((Notation::Assign, sign + 1)),
+                _ => (sign == next + 1).then_some((Notation::Colon, sign)),
+            }
+        }
+        b'?' | b'+' | b'|' | b'&' | b'.' if at(next + 1) == b'=' => Some((Notation::Assign, next + 2)),
         b'|' | b'?' if at(next + 1) == at(next) && at(next + 2) == b'=' => Some((Notation::Assign, next + 3)),
         b'(' if closed == name.end => Some((Notation::Call, next + 1)),
         b'>' if closed == name.end && next == closed => Some((Notation::Element, next + 1)),

@@ -52,8 +52,15 @@ pub fn value<'a>(
 ) -> Option<Value<'a>> {
     let byte = |i: usize| text.get(i).copied().unwrap_or(0);
     if notation == Notation::Element {
-        let end = skip(text, at, WINDOW, |b| b != b'<' && b != b'\n');
-        return (byte(end) == b'<' && byte(end + 1) == b'/').then(|| plain(text, trim(text, at..end), 0));
+        // On a line of its own a value is one word, and no word that people read.
+        let own = skip(text, at, GAP, space);
+        let lone = text.get(at..own).is_some_and(|gap| gap.contains(&b'\n'));
+        let from = if lone { own } else { at };
+        let end = skip(text, from, WINDOW, |b| b != b'<' && b != b'\n');
+        let close = if lone { skip(text, end, GAP, space) } else { end };
+        let span = trim(text, from..end);
+        let stands = byte(close) == b'<' && byte(close + 1) == b'/' && (!lone || odd(&text[span.clone()]));
+        return stands.then(|| plain(text, span, 0));
     }
     let mut start = skip(text, at, GAP, blank);
     // `**Password:** value`
@@ -288,7 +295,7 @@ fn bare(text: &[u8], start: usize, notation: Notation, kind: Kind, name: usize) 
 }
 
 /// Numbers in brackets: `[]byte{82, 0x6d}`, `new byte[] { 1, 2 }`, `[1, 2]`; at least eight, none over 255.
-fn array(text: &[u8], start: usize) -> Option<Value<'_>> {
+pub(super) fn array(text: &[u8], start: usize) -> Option<Value<'_>> {
     let open = skip(text, start, 24, |b| {
         !matches!(b, b'{' | b'\n' | b'"' | b'\'' | b'(' | b';' | b',') && !b.is_ascii_digit()
     });
@@ -404,8 +411,8 @@ const LOOKUPS: &[&[u8]] = &[
 
 /// The text inside a short expression: `String("value")`, `env("NAME") || "value"`, `("user", "value")`.
 pub fn expression(text: &[u8], start: usize, notation: Notation) -> Option<Value<'_>> {
-    let end = line_end(text, start).min(start + 160);
-    let open = skip(text, start, 60, |b| {
+    let mut end = line_end(text, start).min(start + 160);
+    let mut open = skip(text, start, 60, |b| {
         b.is_ascii_alphanumeric()
             || matches!(
                 b,
@@ -427,6 +434,12 @@ pub fn expression(text: &[u8], start: usize, notation: Notation) -> Option<Value
                     | b'|'
             )
     });
+    // `process.env.NAME ||` and the value on the next line.
+    let before = text[start..open].trim_ascii_end();
+    if matches!(text.get(open), Some(b'\n' | b'\r')) && before.ends_with(b"||") {
+        open = skip(text, open, GAP, space);
+        end = line_end(text, open);
+    }
     if open >= end || !quote(*text.get(open)?) {
         // A type between the name and its value: `password: String = "value"`.
         if notation == Notation::Colon && text.get(open) == Some(&b'=') {

@@ -204,7 +204,8 @@ impl Armed {
         // The line that the literal stands in, and the next.
         let end = memchr::memchr_iter(b'\n', &text[at.start..]).nth(1).map_or(text.len(), |n| at.start + n);
         let text = &text[..end];
-        let mut from = at.start.max(job.memo.searched);
+        // A value begins behind the name, and what begins with the name could hide it.
+        let mut from = at.end.max(job.memo.searched);
         while let Some(whole) = (from < end).then(|| matcher.regex.find_at(text, from)).flatten() {
             job.memo.work += whole.end() - from;
             if matcher.value(text, &whole.range()).start >= at.end {

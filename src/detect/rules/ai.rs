@@ -2,7 +2,7 @@
 
 use super::named::{NAMED, named};
 use super::shape::{issued, made_up, public_half, tokens};
-use crate::detect::rule::{DEFAULTS, Kind, Reach, Revoke, Risk, Rule, Verdict};
+use crate::detect::rule::{DEFAULTS, Edges, Kind, Reach, Revoke, Risk, Rule, Verdict};
 use crate::detect::{Candidate, Proof};
 
 const OPENAI: &str = "https://platform.openai.com/docs/api-reference/authentication";
@@ -18,6 +18,20 @@ const WANDB: &str = "https://docs.wandb.ai/guides/models/track/public-api-guide/
 const AI: Rule = Rule { kind: Kind::ApiKey, risk: Risk::AiUsage, ..DEFAULTS };
 
 pub const RULES: &[Rule] = &[
+    Rule {
+        id: "wandb-login-key",
+        provider: "Weights & Biases",
+        title: "Weights & Biases API key that a program logs in with",
+        literals: &["wandb.login("],
+        pattern: r#"wandb\.login\((?:\w{1,16}=[^,()\n]{1,60},\s{0,20})?(?:key\s?=\s?)?["']([0-9a-f]{40})["']"#,
+        edges: Edges::Open,
+        verify: issued,
+        revoke: Revoke { page: "https://wandb.ai/settings", command: "" },
+        docs: WANDB,
+        examples: &["wandb\\.login\\(key=\"[0-9a-f]{40}\"\\)", "wandb\\.login\\(relogin=True, key='[0-9a-f]{40}'\\)"],
+        near_misses: &["wandb\\.login\\(key=KEY\\)", "wandb\\.login\\(key=\"[0-9a-f]{20}\"\\)"],
+        ..AI
+    },
     Rule {
         id: "openai-api-key",
         provider: "OpenAI",

@@ -250,7 +250,18 @@ pub const OTHERS: &[Rule] = &[
         provider: "Discord",
         title: "Discord bot token",
         kind: Kind::BotToken,
-        literals: &["discord", "bot_token", "bottoken", "client.login", "bot.run", "token"],
+        literals: &[
+            "discord",
+            "bot_token",
+            "bottoken",
+            "client.login",
+            "bot.login",
+            "client.run(",
+            "bot.run",
+            "client.start(",
+            "bot.start(",
+            "token",
+        ],
         ignore_case: true,
         reach: Reach::After(160),
         pattern: r"[MNO][A-Za-z0-9_-]{17,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,45}",
@@ -260,6 +271,7 @@ pub const OTHERS: &[Rule] = &[
         docs: "https://discord.com/developers/docs/reference#authentication",
         examples: &[
             "DISCORD_TOKEN=M[TD]A[xyz]MD[EIMQUYcgk]0MD[EIMQUYcgk]1MD[EIMQUYcgk]2MDE1\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{38}",
+            "client\\.run\\('M[TD]A[xyz]MD[EIMQUYcgk]0MD[EIMQUYcgk]1MD[EIMQUYcgk]2MDE1\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{38}'\\)",
         ],
         near_misses: &["DISCORD_TOKEN=M[A-Za-z0-9_-]{23}\\.[A-Za-z0-9_-]{3}\\.[A-Za-z0-9_-]{38}"],
         ..DEFAULTS
@@ -396,11 +408,26 @@ pub const NAMED_KEYS: &[Rule] = named! { BY_NAME;
     "smooch-key", "Smooch", "Smooch (Sunshine Conversations) key", ["smooch"], "(?:act_[0-9a-f]{24}|[A-Za-z0-9_-]{86})", "https://docs.smooch.io/rest/";
     "misskey-token", "Misskey", "Misskey access token", ["misskey"], "[A-Za-z0-9]{32}", "https://misskey-hub.net/en/docs/for-developers/api/token/";
     "mastodon-token", "Mastodon", "Mastodon access token or client secret", ["mastodon"], "[A-Za-z0-9_-]{43}", "https://docs.joinmastodon.org/client/token/";
-    "bluesky-app-password", "Bluesky", "Bluesky app password", ["bluesky", "bsky", "atproto"], "[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}", "https://docs.bsky.app/docs/get-started";
     "matrix-token", "Matrix", "Matrix access token", ["matrix", "synapse"], "(?:syt_[A-Za-z0-9+/=]{4,60}_[A-Za-z]{20}_[A-Za-z0-9]{6}|mat_[A-Za-z0-9]{30}_[A-Za-z0-9]{6})", "https://spec.matrix.org/latest/client-server-api/#client-authentication";
     "lineworks-secret", "LINE WORKS", "LINE WORKS client or bot secret", ["lineworks", "line_works", "line-works"], "[A-Za-z0-9]{10,40}", "https://developers.worksmobile.com/en/docs/auth";
     "viber-token", "Viber", "Viber bot token", ["viber"], "[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{16}", "https://developers.viber.com/docs/api/rest-bot-api/#authentication-token";
 };
+
+/// Four groups of letters, of which one in thirty has no digit.
+pub const BLUESKY: &[Rule] = named! { Rule { verify: bluesky, ..BY_NAME };
+    "bluesky-app-password", "Bluesky", "Bluesky app password", ["bluesky", "bsky", "atproto"], "[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}", "https://docs.bsky.app/docs/get-started";
+};
+
+/// Groups that are words were chosen by a person.
+fn bluesky(candidate: &Candidate<'_>) -> Verdict {
+    let word = |group: &[u8]| super::super::verify::random::reads_as_words(group);
+    let words = candidate.value().split(|&b| b == b'-').filter(|group| word(group)).count();
+    if placeholder::is_placeholder(candidate.value()) || words > 2 {
+        Verdict::Dismiss
+    } else {
+        super::named::given(candidate)
+    }
+}
 
 /// The first part of a token is the bot's number in base64.
 fn discord(candidate: &Candidate<'_>) -> Verdict {

@@ -123,7 +123,6 @@ pub const NAMED_RULES: &[Rule] = named! { CLOUD;
     "cloudflare-api-token-old", "Cloudflare", "Cloudflare API token (older form)", ["cloudflare", "cf_api", "cf_token", "cf_key"], "[0-9A-Za-z_-]{40}", "https://developers.cloudflare.com/fundamentals/api/get-started/create-token/";
     "cloudflare-global-key-old", "Cloudflare", "Cloudflare global API key (older form)", ["cloudflare", "cf_api", "x-auth-key"], "[0-9a-f]{37}", "https://developers.cloudflare.com/fundamentals/api/get-started/keys/";
     "cloudflare-access-client-secret", "Cloudflare", "Cloudflare Access service token secret", ["cf-access", "cf_access", "cfaccess"], "[0-9a-f]{64}", "https://developers.cloudflare.com/cloudflare-one/identity/service-tokens/";
-    "cloudflare-turnstile-secret", "Cloudflare", "Cloudflare Turnstile secret key", ["turnstile"], "0x4AAAAAAA[0-9A-Za-z_-]{25}", "https://developers.cloudflare.com/turnstile/get-started/";
     "digitalocean-token-old", "DigitalOcean", "DigitalOcean token (older form)", ["digitalocean", "digital_ocean", "do_token"], "[0-9A-Za-z_-]{64}", "https://docs.digitalocean.com/reference/api/create-personal-access-token/";
     "digitalocean-spaces-secret", "DigitalOcean", "DigitalOcean Spaces secret key", ["spaces", "digitalocean"], "[0-9A-Za-z+/]{43}", "https://docs.digitalocean.com/products/spaces/how-to/manage-access/";
     "alibaba-secret-key", "Alibaba Cloud", "Alibaba Cloud AccessKey secret", ["alibaba", "aliyun", "alicloud", "accesskeysecret", "access_key_secret", "oss_"], "[0-9A-Za-z]{30}", "https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair";
@@ -271,6 +270,16 @@ pub const RULES: &[Rule] = &[
         ..NAMED
     },
 ];
+
+pub const TURNSTILE: &[Rule] = named! { Rule { verify: turnstile, ..CLOUD };
+    "cloudflare-turnstile-secret", "Cloudflare", "Cloudflare Turnstile secret key", ["turnstile"], "0x4AAAAAAA[0-9A-Za-z_-]{25}", "https://developers.cloudflare.com/turnstile/get-started/";
+};
+
+/// The row of letters that every key begins with is no placeholder.
+fn turnstile(candidate: &Candidate<'_>) -> Verdict {
+    let rest = candidate.value().get(10..).unwrap_or_default();
+    if made_up(rest) { Verdict::Dismiss } else { super::named::given(candidate) }
+}
 
 fn cloudflare(candidate: &Candidate<'_>) -> Verdict {
     let token = candidate.value();

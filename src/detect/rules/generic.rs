@@ -1,11 +1,13 @@
 /*!
 What is found by the name that it is given to ([`crate::detect::context`]): passwords, secrets, tokens and keys without a
-shape of their own.
+shape of their own; and UUIDs, where a header's name is all that makes one a credential.
 */
 
 use crate::detect::context::name::Role;
 use crate::detect::context::notation::Notation;
-use crate::detect::rule::{DEFAULTS, Kind, Reach, Revoke, Risk, Rule};
+use crate::detect::rule::{Candidate, DEFAULTS, Kind, Reach, Revoke, Risk, Rule, Verdict};
+use crate::detect::rules::named::looks_generated;
+use crate::detect::{Proof, placeholder};
 
 const DOCS: &str = "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html";
 const JUDGED: Rule = Rule {
@@ -153,8 +155,44 @@ pub const SQL: Rule = Rule {
     ..JUDGED
 };
 
+pub const HEADER: Rule = Rule {
+    id: "uuid-auth-header",
+    title: "UUID in an authorization header",
+    kind: Kind::AccessToken,
+    literals: &["authorization: ", "apikey: ", "api-key: ", "auth-token: ", "api-token: ", "access-token: "],
+    ignore_case: true,
+    reach: Reach::After(60),
+    pattern: "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}",
+    verify: header,
+    examples: &[
+        "curl -H \"Authorization: [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}\"",
+        "curl -H 'X-Api-Key: [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}'",
+    ],
+    near_misses: &[
+        "curl -H 'Authorization: 00000000-0000-0000-0000-000000000000'",
+        "curl -H 'X-Request-Id: [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}'",
+        "apikey: [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}",
+    ],
+    docs: "https://www.rfc-editor.org/rfc/rfc9110#name-authorization",
+    ..JUDGED
+};
+
 pub const RULES: &[Rule] =
-    &[PASSWORD, SECRET, TOKEN, API_KEY, KEY, CREDENTIAL, SALT, OTP, URL, BASIC, BEARER, FLAG, SQL];
+    &[PASSWORD, SECRET, TOKEN, API_KEY, KEY, CREDENTIAL, SALT, OTP, URL, BASIC, BEARER, FLAG, SQL, HEADER];
+
+/// A text in quotes that is a header and nothing else. A UUID names a thing more often than it opens one, so it warns.
+fn header(candidate: &Candidate<'_>) -> Verdict {
+    let (text, value) = (candidate.text, candidate.value());
+    let name = text[..candidate.literal].iter().rev().take(24).take_while(|b| b.is_ascii_alphabetic() || **b == b'-');
+    let open = candidate.literal.checked_sub(name.count() + 1).and_then(|at| text.get(at));
+    let gap = text.get(candidate.literal + candidate.literal_len..candidate.span.start).unwrap_or_default();
+    let whole = open.is_some_and(|mark| matches!(mark, b'"' | b'\'')) && candidate.after(1).first() == open;
+    if whole && gap.iter().all(|b| *b == b' ') && !placeholder::is_placeholder(value) && looks_generated(value) {
+        Verdict::warn(Proof::Context)
+    } else {
+        Verdict::Dismiss
+    }
+}
 
 /// The entry that a value of this role, given in this notation, is reported under.
 pub fn rule_of(role: Role, notation: Notation, quoted: bool) -> &'static Rule {

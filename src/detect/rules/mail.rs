@@ -3,7 +3,7 @@
 use super::named::{NAMED, named};
 use super::shape;
 use super::shaped::shaped;
-use crate::detect::rule::{DEFAULTS, Kind, Reach, Revoke, Risk, Rule, Verdict};
+use crate::detect::rule::{DEFAULTS, Edges, Kind, Reach, Revoke, Risk, Rule, Verdict};
 use crate::detect::{Candidate, Proof, placeholder};
 
 const TOKEN: Rule = Rule { verify: shape::issued, risk: Risk::Mail, ..DEFAULTS };
@@ -87,6 +87,28 @@ pub const OTHERS: &[Rule] = &[
         ..DEFAULTS
     },
 ];
+
+/// The two halves stand side by side where a client is made.
+pub const BESIDE: &[Rule] = &[Rule {
+    id: "twilio-auth-token-beside-sid",
+    provider: "Twilio",
+    title: "Twilio auth token beside its account SID",
+    kind: Kind::ApiSecret,
+    literals: &["lient(\"AC", "lient('AC", "nit(\"AC", "nit('AC", ")(\"AC", ")('AC"],
+    pattern: r#"(?:lient|nit|\))\(["']AC[0-9a-f]{32}["'],\s{0,40}["']([0-9a-f]{32})["']"#,
+    edges: Edges::Open,
+    verify: shape::issued,
+    risk: Risk::Mail,
+    revoke: Revoke { page: "https://console.twilio.com/us1/account/keys-credentials/api-keys", command: "" },
+    docs: "https://www.twilio.com/docs/iam/api-keys",
+    examples: &[
+        r#"client = Client\("AC[0-9a-f]{32}", "[0-9a-f]{32}"\)"#,
+        r"require\('twilio'\)\('AC[0-9a-f]{32}', '[0-9a-f]{32}'\)",
+        r#"TwilioClient\.Init\("AC[0-9a-f]{32}",\n    "[0-9a-f]{32}"\);"#,
+    ],
+    near_misses: &[r#"Client\("AC[0-9a-f]{32}", token\)"#, r#"Client\("AC[0-9a-f]{32}", "your_auth_token"\)"#],
+    ..DEFAULTS
+}];
 
 pub const NAMED_KEYS: &[Rule] = named! { Rule { risk: Risk::Mail, ..NAMED };
     "mailgun-key", "Mailgun", "Mailgun key", ["mailgun"], "(?:[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}|pubkey-[0-9a-f]{32}|[0-9a-f]{32})", "https://documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/rbac-mgmt";

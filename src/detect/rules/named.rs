@@ -48,9 +48,11 @@ pub(super) use named;
 /// The verifier of every rule that finds its value by a name.
 pub fn by_name(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
-    if placeholder::is_placeholder(value) || !looks_generated(value) {
-        return Verdict::Dismiss;
-    }
+    if placeholder::is_placeholder(value) || !looks_generated(value) { Verdict::Dismiss } else { given(candidate) }
+}
+
+/// The same for a value that was looked at already.
+pub fn given(candidate: &Candidate<'_>) -> Verdict {
     // The name of a resource: `arn:aws:secretsmanager:...:secret:acme-a1B2c3`.
     let before = candidate.before(120);
     let word = before.iter().rposition(|b| !b.is_ascii_graphic() || matches!(b, b'"' | b'\'')).map_or(0, |at| at + 1);
@@ -230,7 +232,8 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     if joint.is_empty() || joint.len() > 40 || joint.iter().any(|b| matches!(b, b'/' | b'@' | b'#' | b'%')) {
         return Giving::None;
     }
-    let gives = joint.iter().any(|b| matches!(b, b'=' | b':' | b'>' | b',' | b'('));
+    let gives = joint.iter().any(|b| matches!(b, b'=' | b':' | b'>' | b',' | b'('))
+        || joint.iter().all(|b| *b == b' ') && is_set(candidate);
     if gives {
         name_end = without_types(gap, name_end);
     }
@@ -293,6 +296,15 @@ fn names_provider(candidate: &Candidate<'_>) -> bool {
     }
     let rest = text[end..text.len().min(end + 12)].to_ascii_lowercase();
     GOES_ON.iter().any(|word| rest.starts_with(word.as_bytes()))
+}
+
+/// Whether a command sets the name that the literal stands in: `aws configure set aws_secret_access_key value`.
+fn is_set(candidate: &Candidate<'_>) -> bool {
+    let before = candidate.text.get(..candidate.literal).unwrap_or_default();
+    let is_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    let name = before.iter().rev().take(64).take_while(|b| is_name(b)).count();
+    let before = &before[..before.len() - name];
+    [&b" set "[..], b"setx ", b"setenv "].iter().any(|set| before.ends_with(set))
 }
 
 /// Where the name ends in `gap[..end]`, types behind it left out: `acmeToken string = ...`, `token: &'static str = ...`.
@@ -386,6 +398,9 @@ pub fn looks_generated(value: &[u8]) -> bool {
             1
         } else if b.is_ascii_lowercase() {
             2
+        } else if matches!(b, b'!' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'~') {
+            // What stands in a password and in no name.
+            4
         } else {
             3
         }

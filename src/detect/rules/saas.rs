@@ -11,7 +11,7 @@ const TOKEN: Rule = Rule { verify: shape::issued, risk: Risk::BusinessData, ..DE
 
 pub const RULES: &[Rule] = shaped! { TOKEN;
     "notion-integration-token", "Notion", "Notion integration token", AccessToken, ["ntn_"],
-        "ntn_[0-9]{9,12}[A-Za-z0-9]{34,36}", "ntn_[0-9]{9}", "https://developers.notion.com/docs/authorization", "https://developers.notion.com/page/changelog";
+        "ntn_[A-Za-z0-9]{43,48}", "ntn_[0-9]{9}", "https://developers.notion.com/docs/authorization", "https://developers.notion.com/page/changelog";
     "notion-integration-token-old", "Notion", "Notion integration token (older form)", AccessToken, ["secret_"],
         "secret_[A-Za-z0-9]{43}", "secret_[A-Za-z0-9]{20}", "https://developers.notion.com/docs/authorization";
     "linear-api-key", "Linear", "Linear API key", ApiKey, ["lin_api_"],

@@ -8,6 +8,7 @@ changed it. The long list costs nothing where none of the names stands.
 use super::named::{NAMED, by_name};
 use crate::detect::Proof;
 use crate::detect::rule::{Candidate, Revoke, Rule, Verdict};
+use std::ops::Range;
 
 /// Entries `id, provider, name in the examples, [names], page;`.
 macro_rules! services {
@@ -44,9 +45,21 @@ fn key(candidate: &Candidate<'_>) -> Verdict {
     }
     // The value says nothing of its own, so it proves less than a form does.
     match by_name(candidate) {
+        Verdict::Dismiss if !behind_name(candidate).is_empty() => {
+            by_name(&Candidate { span: behind_name(candidate), ..*candidate })
+        }
         Verdict::Credential { action, notes, .. } => Verdict::Credential { proof: Proof::Context, action, notes },
         dismissed => dismissed,
     }
+}
+
+/// What is left of a value that begins with the rest of its name, `acme-secret-value`; nothing when it does not.
+fn behind_name(candidate: &Candidate<'_>) -> Range<usize> {
+    const WORDS: &[&str] = &["private", "secret", "access", "api", "auth", "token", "key"];
+    let is_word = |part: &&[u8]| WORDS.iter().any(|word| part.eq_ignore_ascii_case(word.as_bytes()));
+    let name: usize = candidate.value().split(|&b| b == b'-').take_while(is_word).map(|part| part.len() + 1).sum();
+    let rest = candidate.span.start + name..candidate.span.end;
+    if name > 0 && rest.len() >= 16 { rest } else { 0..0 }
 }
 
 pub const RULES: &[Rule] = services! {

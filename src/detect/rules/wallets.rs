@@ -67,6 +67,9 @@ pub const RULES: &[Rule] = &[
             "signer_key",
             "new ethers.Wallet(",
             "privateKeyToAccount(",
+            "account.from_key(",
+            "accounts: [",
+            "accounts:[",
         ],
         ignore_case: true,
         reach: Reach::After(140),
@@ -74,8 +77,12 @@ pub const RULES: &[Rule] = &[
         verify: ethereum,
         revoke: Revoke { page: "https://ethereum.org/en/security/", command: "" },
         docs: "https://ethereum.org/en/developers/docs/accounts/#account-creation",
-        examples: &["PRIVATE_KEY=0x[0-9a-f]{64}", "privateKey: \"[0-9a-f]{64}\""],
-        near_misses: &["PRIVATE_KEY=0x[0-9a-f]{40}", "private_key_hash = \"[0-9a-f]{64}\""],
+        examples: &["PRIVATE_KEY=0x[0-9a-f]{64}", "privateKey: \"[0-9a-f]{64}\"", "accounts: \\[\"0x[0-9a-f]{64}\"\\]"],
+        near_misses: &[
+            "PRIVATE_KEY=0x[0-9a-f]{40}",
+            "private_key_hash = \"[0-9a-f]{64}\"",
+            "accounts: \\[\"0x[0-9a-f]{40}\"\\]",
+        ],
         ..WALLET
     },
     Rule {
@@ -128,6 +135,22 @@ pub const RULES: &[Rule] = &[
         docs: "https://solana.com/docs/core/accounts",
         examples: &["solana_private_key = \"[2-4][1-9A-HJ-NP-Za-km-z]{86}\""],
         near_misses: &["solana_address = \"[1-9A-HJ-NP-Za-km-z]{44}\""],
+        ..WALLET
+    },
+    Rule {
+        id: "solana-private-key-bytes",
+        provider: "Solana",
+        title: "Solana private key, byte by byte",
+        literals: &["fromSecretKey(", "Keypair::from_bytes("],
+        reach: Reach::After(500),
+        pattern: "[0-9]{1,3}(?:, ?[0-9]{1,3}){63}",
+        verify: solana_bytes,
+        revoke: Revoke { page: "https://solana.com/docs/intro/wallets", command: "" },
+        docs: "https://solana.com/developers/cookbook/wallets/create-keypair",
+        examples: &[
+            "Keypair\\.fromSecretKey\\(Uint8Array\\.from\\(\\[[1-9][0-9](?:,(?:[1-9][0-9]|1[0-9]{2})){63}\\]\\)\\)",
+        ],
+        near_misses: &["Keypair\\.fromSecretKey\\(Uint8Array\\.from\\(\\[1(?:,1){63}\\]\\)\\)"],
         ..WALLET
     },
     Rule {
@@ -191,39 +214,27 @@ fn nostr(candidate: &Candidate<'_>) -> Verdict {
     if bech32::holds(candidate.value()) { Verdict::block(Proof::Checksum) } else { Verdict::Refute }
 }
 
-/// The first key that Hardhat, Anvil and Ganache hand out is in every tutorial; the other nine are told by the phrase.
-const PUBLISHED: &[&str] = &[
-    "ac0974bec39a17e3",
-    "59c6995e998f97a5",
-    "5de4111afa1a4b94",
-    "7c852118294e51e6",
-    "47e179ec19748859",
-    "8b3a350cf5c34c91",
-    "92db14e403b83dfe",
-    "4bbbf85ce3377467",
-    "dbda1821b80551c9",
-    "2a871d0798f97d79",
-    "4f3edf983ac636a6",
-];
-
 /// 64 hexadecimal digits are a hash as often as a key: only what is given to the name of a private key counts.
 fn ethereum(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
     let digits = value.strip_prefix(b"0x").unwrap_or(value);
-    let published = PUBLISHED.iter().any(|p| digits.starts_with(p.as_bytes()));
     let gap = candidate.text.get(candidate.literal..candidate.span.start).unwrap_or_default();
     let name = gap.iter().rposition(|b| b.is_ascii_alphanumeric()).map_or(&gap[..0], |at| &gap[..=at]);
     let harmless = ["hash", "id", "path", "fingerprint", "sha256", "digest", "public"];
     let ends = |word: &&str| name.to_ascii_lowercase().ends_with(word.as_bytes());
     let given = gap[name.len()..].len() <= 12 && name.len() <= 60;
-    if published
-        || !given
+    // `PRIVATE_KEY=`, as settings have it, and the accounts of a network: no hash is written like that.
+    let literal = candidate.text.get(candidate.literal..candidate.literal + candidate.literal_len).unwrap_or_default();
+    let setting = literal.iter().all(|b| b.is_ascii_uppercase() || *b == b'_')
+        && gap[literal.len().min(gap.len())..].iter().all(|b| matches!(b, b'=' | b':' | b' ' | b'"' | b'\''));
+    let account = literal.eq_ignore_ascii_case(b"accounts: [") || literal.eq_ignore_ascii_case(b"accounts:[");
+    if !given
         || harmless.iter().any(ends)
         || placeholder::is_placeholder(digits)
         || !super::named::looks_generated(digits)
     {
         Verdict::Dismiss
-    } else if value.len() == 66 {
+    } else if value.len() == 66 || setting || account {
         Verdict::block(Proof::Pattern)
     } else {
         Verdict::warn(Proof::Pattern)
@@ -238,6 +249,16 @@ fn solana(candidate: &Candidate<'_>) -> Verdict {
         }
         _ => Verdict::Dismiss,
     }
+}
+
+/// As many numbers as the key has bytes, and about as many different ones as bytes drawn at random.
+fn solana_bytes(candidate: &Candidate<'_>) -> Verdict {
+    let text = std::str::from_utf8(candidate.value()).unwrap_or_default();
+    let bytes: Option<Vec<u8>> = text.split(',').map(|number| number.trim().parse().ok()).collect();
+    let mut bytes = bytes.unwrap_or_default();
+    bytes.sort_unstable();
+    bytes.dedup();
+    if bytes.len() >= 30 { Verdict::block(Proof::Structure) } else { Verdict::Dismiss }
 }
 
 /// Every word is one of 2048, and the last holds a checksum.
