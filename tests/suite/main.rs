@@ -16,6 +16,7 @@ mod install_everywhere;
 mod install_matrix;
 mod install_script;
 mod known;
+mod leaks;
 mod notations;
 mod policy;
 mod readme;

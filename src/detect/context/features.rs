@@ -55,6 +55,7 @@ features! {
     Assigned: "assigned" / "not assigned",
     Compared: "compared" / "not compared",
     Called: "argument of a call" / "no argument of a call",
+    Paired: "paired with its name" / "not paired with its name",
     Beside: "stands beside its name" / "does not just stand beside its name",
     Userinfo: "password of a URL" / "no password of a URL",
     Header: "authorization header" / "no authorization header",
@@ -87,11 +88,12 @@ features! {
     HexOnly: "hexadecimal" / "not hexadecimal",
     Base64Only: "base64 characters" / "not only base64 characters",
     Uuid: "UUID" / "no UUID",
-    Separators: "words with separators" / "no separators",
-    Brackets: "brackets, dollars and percents" / "no brackets, dollars or percents",
-    Slashes: "slashes and dots" / "no slashes or dots",
+    Separators: "separators between words" / "no separators between words",
+    Brackets: "brackets around something, names of variables" / "no brackets around anything, no names of variables",
+    Slashes: "slashes and dots between words" / "no slashes or dots between words",
     SameAsName: "repeats its name" / "does not repeat its name",
     Human: "a person's password" / "not built like a person's password",
+    Glued: "words run together" / "no words run together",
     Marked: "line says example or test" / "line does not say example or test",
     TestPath: "path says test or example" / "path does not say test or example",
     Neighbour: "a user name stands near" / "no user name stands near",
@@ -317,7 +319,8 @@ pub fn of(seen: &Seen<'_>) -> Features {
     match seen.notation {
         Notation::Assign => set(Feature::Assigned, 1),
         Notation::Compare => set(Feature::Compared, 1),
-        Notation::Call | Notation::Pair => set(Feature::Called, 1),
+        Notation::Call => set(Feature::Called, 1),
+        Notation::Pair => set(Feature::Paired, 1),
         Notation::Beside | Notation::Flag | Notation::Table => set(Feature::Beside, 1),
         Notation::Userinfo => set(Feature::Userinfo, 1),
         Notation::Header => set(Feature::Header, 1),
@@ -332,7 +335,7 @@ pub fn of(seen: &Seen<'_>) -> Features {
     set(Feature::Item, flag(value.item));
     let start = seen.name.map_or(value.span.start, |n| n.span.0);
     let (in_string, comment) = notation::inside(seen.text, start);
-    set(Feature::InString, flag(in_string));
+    set(Feature::InString, flag(in_string && !fills_its_string(seen)));
     set(Feature::Comment, flag(comment));
     set(Feature::Code, flag(seen.kind == Kind::Code));
     set(Feature::Config, flag(matches!(seen.kind, Kind::Config | Kind::Yaml | Kind::Shell)));
@@ -377,19 +380,16 @@ pub fn of(seen: &Seen<'_>) -> Features {
     let base64 = bytes.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'_'));
     set(Feature::Base64Only, flag(base64));
     set(Feature::Uuid, flag(is_uuid(bytes)));
-    set(Feature::Separators, bytes.iter().filter(|b| matches!(b, b'_' | b'-' | b'.' | b' ' | b':')).count() as i32);
-    set(
-        Feature::Brackets,
-        bytes
-            .iter()
-            .filter(|b| matches!(b, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'$' | b'%'))
-            .count() as i32,
-    );
-    set(Feature::Slashes, bytes.iter().filter(|b| matches!(b, b'/' | b'\\' | b'.')).count() as i32);
+    let (separators, slashes) = joints(lower);
+    set(Feature::Separators, separators);
+    set(Feature::Brackets, brackets(lower));
+    set(Feature::Slashes, slashes);
     if let Some(name) = &seen.name {
         set(Feature::SameAsName, flag(same(&seen.text[name.span.0..name.span.1], lower)));
     }
-    set(Feature::Human, flag(human(bytes, &c, 100 * stocked as i32 / all)));
+    let stock = 100 * stocked as i32 / all;
+    set(Feature::Human, flag(human(bytes, &c, stock) || dressed(lower, &c)));
+    set(Feature::Glued, flag(glued(lower, &c, stock)));
 
     let line = &seen.text[notation::line_start(seen.text, start)..notation::line_end(seen.text, value.span.end)];
     let around = Window::of(line);
@@ -483,6 +483,107 @@ impl Window {
     }
 }
 
+/// Whether what is judged (its name, or the value that has none) is all that stands between two quotes: `"PASSWORD": ...`,
+/// `define('PASSWORD', ...)`, `login("user", "value")`. Such a string is a notation, and no longer text.
+fn fills_its_string(seen: &Seen<'_>) -> bool {
+    let span = seen.name.map_or((seen.value.span.start, seen.value.span.end), |name| name.span);
+    let before = span.0.checked_sub(1).and_then(|at| seen.text.get(at));
+    before.is_some_and(|&mark| notation::quote(mark) && seen.text.get(span.1) == Some(&mark))
+}
+
+/// What random letters may cost at most, a letter, to be taken for a written word; in fifths of a bit.
+const WRITTEN: i32 = 2;
+
+/// Whether `word`, letters in lower case, is one that people write, as far as its letters tell.
+fn written(word: &[u8]) -> bool {
+    surprise(word) <= WRITTEN * word.len() as i32
+}
+
+/// Whether what stands between two separators is a part of a name or of a path: a written word, a number, next to nothing.
+fn is_piece(piece: &[u8]) -> bool {
+    let digits = piece.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let word = &piece[..piece.len() - digits];
+    piece.len() <= 3 || digits <= 4 && word.iter().all(u8::is_ascii_lowercase) && written(word)
+}
+
+/// How many separators, and how many slashes and dots, stand between two pieces of `value` (lower case) that are words:
+/// `my-secret-token`, `config/keys/master.key`; what a password manager strews over random letters is none.
+fn joints(value: &[u8]) -> (i32, i32) {
+    let (mut separators, mut slashes, mut at) = (0, 0, 0);
+    let mut last = None;
+    loop {
+        let joint = |b: &u8| matches!(b, b'_' | b'-' | b'.' | b' ' | b':' | b'/' | b'\\');
+        let end = value[at..].iter().position(joint).map_or(value.len(), |n| at + n);
+        let word = is_piece(&value[at..end]);
+        if let Some((mark, true)) = last
+            && word
+        {
+            separators += i32::from(!matches!(mark, b'/' | b'\\'));
+            slashes += i32::from(matches!(mark, b'/' | b'\\' | b'.'));
+        }
+        let Some(&mark) = value.get(end) else { return (separators, slashes) };
+        last = Some((mark, word));
+        at = end + 1;
+    }
+}
+
+/// How many brackets in `value` (lower case) close or are closed, and before how many names of variables a `$` or a `%`
+/// stands.
+fn brackets(value: &[u8]) -> i32 {
+    let last = [b')', b']', b'}', b'>'].map(|close| memchr::memrchr(close, value));
+    let mut count = 0;
+    for (at, &byte) in value.iter().enumerate() {
+        let close = match byte {
+            b'(' => last[0],
+            b'[' => last[1],
+            b'{' => last[2],
+            b'<' => last[3],
+            b'$' | b'%' => {
+                let letters = value[at + 1..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+                count += i32::from(letters >= 3 && written(&value[at + 1..at + 1 + letters]));
+                continue;
+            }
+            _ => continue,
+        };
+        count += if close.is_some_and(|close| close > at) { 2 } else { 0 };
+    }
+    count
+}
+
+/// Whether a value (lower case) is a written word in which marks or digits stand for letters like them: `super$ecret`.
+fn dressed(value: &[u8], c: &Counts) -> bool {
+    const LONGEST: usize = 24;
+    if !(6..=LONGEST).contains(&value.len()) || c.spaces + c.foreign > 0 || c.symbols + c.digits == 0 {
+        return false;
+    }
+    let plain = |byte: u8| match byte {
+        b'@' | b'4' => b'a',
+        b'$' | b'5' => b's',
+        b'!' | b'1' => b'i',
+        b'0' => b'o',
+        b'3' => b'e',
+        b'7' => b't',
+        _ => byte,
+    };
+    let tail = value.iter().rev().take_while(|b| !b.is_ascii_lowercase()).count();
+    let body = &value[..value.len() - tail];
+    let inside = body.iter().filter(|b| !b.is_ascii_lowercase()).count();
+    let mut word = [0u8; LONGEST];
+    body.iter().zip(&mut word).for_each(|(&byte, to)| *to = plain(byte));
+    let word = &word[..body.len()];
+    (1..=3).contains(&inside) && body.len() >= 6 && word.iter().all(u8::is_ascii_lowercase) && written(word)
+}
+
+/// Whether a value (lower case) is letters of one case, a run of words that is no word itself: `whiteduke`.
+fn glued(value: &[u8], c: &Counts, stock: i32) -> bool {
+    let letters = c.lower.max(c.upper) as usize;
+    (8..=24).contains(&letters)
+        && letters == value.len()
+        && stock < 60
+        && !is_word(value)
+        && covered(value).0 >= letters - 2
+}
+
 /// The runs of letters in `value`, cut at `aB` as names are.
 fn runs(value: &[u8]) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     let mut at = 0;
@@ -529,7 +630,7 @@ fn is_uuid(value: &[u8]) -> bool {
 }
 
 /// Whether a value is put together as people put passwords together: a word or a name with digits or marks at its end,
-/// six characters or more, and no stock words alone.
+/// six characters or more, and no stock word with little behind it.
 fn human(value: &[u8], c: &Counts, stocked: i32) -> bool {
     let letters = value.iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let tail = &value[letters..];
@@ -546,7 +647,7 @@ fn human(value: &[u8], c: &Counts, stocked: i32) -> bool {
         && digits >= 1
         && c.spaces == 0
         && c.foreign == 0
-        && stocked < 60
+        && (stocked < 60 || digits >= 2 && marks >= 2)
 }
 
 #[cfg(test)]
@@ -559,6 +660,25 @@ mod tests {
         assert!(surprise(b"xqzvkjwq") > 0);
         assert!(is_word(b"password") && !is_word(b"qzxkvw"));
         assert_eq!(covered(b"somepassword").1, 12);
+    }
+
+    #[test]
+    fn separators_count_between_words() {
+        assert_eq!(joints(b"my-secret-token"), (2, 0));
+        assert_eq!(joints(b"config/keys/master.key"), (1, 3));
+        assert_eq!(joints(b"/etc/app-2/tls"), (1, 3));
+        assert_eq!(joints(b"eu-west-1"), (2, 0));
+        assert_eq!(joints(concat!("kx.9q", "v2-zwq7r_x", "8fjq").as_bytes()), (0, 0));
+        assert_eq!(brackets(b"$user(name)"), 3);
+        assert_eq!(brackets(concat!("q$x7", "(z%9").as_bytes()), 0);
+    }
+
+    #[test]
+    fn passwords_that_are_words() {
+        let is = |value: &[u8]| (dressed(value, &count(value)), glued(value, &count(value), 0));
+        assert_eq!(is(concat!("super$", "ecret").as_bytes()), (true, false));
+        assert_eq!(is(concat!("white", "duke").as_bytes()), (false, true));
+        assert_eq!(is(b"description"), (false, false));
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub mod kind;
 pub mod model;
 pub mod name;
 pub mod notation;
+mod section;
 pub mod tables;
 mod trees;
 pub mod value;
@@ -386,7 +387,14 @@ impl<'a> Reader<'a> {
             }
             None => {}
         }
-        let Some((notation, side)) = found else { return };
+        let Some((notation, mut side)) = found else { return };
+        if named.role == Role::Auth {
+            let blank = notation::skip(text, side, 2, notation::blank);
+            side += match scheme(text.get(blank..).unwrap_or(b"")) {
+                0 => 0,
+                length => blank - side + length,
+            };
+        }
         let glued = side == range.end + 1 && text.get(side).is_some_and(|b| !b.is_ascii_whitespace());
         if notation == Notation::Call {
             let named = named.called(&text[range.clone()]);
@@ -450,8 +458,8 @@ impl<'a> Reader<'a> {
         let bytes: &[u8] = &value.bytes;
         let first = bytes.split(|&b| b == b' ').next().unwrap_or(bytes);
         // A header's value is looked at where its scheme stands; alone, the scheme is what a shell or a quote left of it.
-        let scheme = |word: &str| first.eq_ignore_ascii_case(word.as_bytes());
-        let header = scheme("basic") || scheme("bearer") || bytes == first && (scheme("token") || scheme("digest"));
+        let is = |word: &str| first.eq_ignore_ascii_case(word.as_bytes());
+        let header = is("basic") || is("bearer") || bytes == first && (is("token") || is("digest"));
         if bytes.len() < 3
             || !value.array && (refers(bytes) || told(bytes) || hashed(bytes) || describes(bytes, value.quote != 0))
             || name.is_none() && features::names_role(bytes)
@@ -465,6 +473,17 @@ impl<'a> Reader<'a> {
             return;
         }
         let mut value = value;
+        if role == Role::Auth && name.is_some() {
+            let length = scheme(&value.bytes);
+            value.span.start += length;
+            value.bytes = match value.bytes {
+                std::borrow::Cow::Borrowed(bytes) => std::borrow::Cow::Borrowed(&bytes[length..]),
+                std::borrow::Cow::Owned(bytes) => std::borrow::Cow::Owned(bytes[length..].to_vec()),
+            };
+            if length > 0 && (value.bytes.len() < 3 || refers(&value.bytes)) {
+                return;
+            }
+        }
         // What a URL holds is written as URLs are.
         if (name.is_some_and(|n| query(text, n.span.0)) || notation == Notation::Userinfo)
             && let Some(plain) = value::unescaped(&value.bytes)
@@ -491,6 +510,8 @@ impl<'a> Reader<'a> {
         }
         let span = value.span.clone();
         let owned = value.bytes.to_vec();
+        let name = name.map(|name| section::whole(text, name, kind, &owned, self.words));
+        let role = name.map_or(role, |name| name.role);
         let seen = Seen { text, path: self.input.name, kind, role, name, notation, value };
         let features = features::of(&seen);
         let rule = generic::rule_of(role, notation, seen.value.quote != 0);
@@ -539,6 +560,14 @@ fn tell(judged: Judged, found: &mut Vec<Finding>) {
         action,
         notes: vec![Note::Score { score: judged.score, blocks, reasons }],
     });
+}
+
+/// The length of the scheme, with its blank, that the value of an `Authorization` header begins with where `Basic` and
+/// `Bearer` do not: `Token value`.
+fn scheme(value: &[u8]) -> usize {
+    const SCHEMES: [&[u8]; 4] = [b"token ", b"apikey ", b"api-key ", b"key "];
+    let begins = |s: &&&[u8]| value.get(..s.len()).is_some_and(|v| v.eq_ignore_ascii_case(s));
+    SCHEMES.iter().find(begins).map_or(0, |s| s.len())
 }
 
 /// Whether the YAML around `at` says that it is a Kubernetes Secret.

@@ -8,11 +8,11 @@ use super::features::{Feature, Features};
 use super::trees::{NODES, PRIOR, ROOTS};
 
 /// The score from which on a value stops a commit, in hundredths of log-odds.
-pub const BLOCK: i32 = 400;
+pub const BLOCK: i32 = 350;
 /// The same in a test and in documentation, where most of what looks like a secret was made up to look like one.
 pub const BLOCK_MADE_UP: i32 = 500;
 /// The score from which on it is said.
-pub const WARN: i32 = 150;
+pub const WARN: i32 = 100;
 
 const LEAF: u8 = 255;
 

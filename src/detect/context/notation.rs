@@ -381,7 +381,9 @@ pub fn inside(text: &[u8], at: usize) -> (bool, bool) {
             b'\'' if open == 0 && i > 0 && line[i - 1].is_ascii_alphanumeric() => {}
             b'"' | b'\'' | b'`' if open == 0 => open = byte,
             b'/' if open == 0 && line.get(i + 1) == Some(&b'/') && (i == 0 || line[i - 1] != b':') => comment = true,
-            b'#' | b';' if open == 0 && line[..i].trim_ascii().is_empty() => comment = true,
+            b'#' | b';' if open == 0 && line[..i].trim_ascii().is_empty() && !line[i..].starts_with(b"#define ") => {
+                comment = true
+            }
             b'*' if line[..i].trim_ascii().is_empty() => comment = true,
             _ => {}
         }
