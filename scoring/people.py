@@ -201,6 +201,13 @@ ps1|SHOUT|q|$env:@N = '@V'
 bat|SHOUT|w|set @N=@V
 sql|snake|q|INSERT INTO settings (name, value) VALUES ('@N', '@V');
 sql|snake|q|UPDATE accounts SET @N = '@V' WHERE id = 1;
+mk|SHOUT|b|@N := @V
+cmake|SHOUT|q|set(@N "@V")
+vb|Pascal|q|    Dim @N As String = "@V"
+cs|Pascal|q|    public string @N { get; set; } = "@V";
+rs|SHOUT|q|pub static @N: &'static str = "@V";
+sh|none|wp|echo "@U:@V" | chpasswd
+sh|none|wp|echo @V | docker login -u @U --password-stdin @H
 md|snake|b|@N: @V
 md|Title|q|- @N: `@V`
 md|Title|b|**@N:** @V
