@@ -189,6 +189,8 @@ sh|kebab|q|tool login --user @U --@N "@V"
 sh|Kebab|q|curl -H "X-@N: @V" https://@H/v1/items
 sh|snake|q|curl -H '@N: @V' https://@H/v1/items
 sh|glued|q|curl -H "@N: @V" https://@H/v1/items
+sh|glued|q|curl -s -H '@N: @V' https://@H/rest/items
+js|snake|u|const r = await fetch('https://@H/v2/items?@N=@V');
 sh|snake|u|curl "https://@H/v1/items?@N=@V&page=2"
 sh|camel|q|curl -d '{"user": "@U", "@N": "@V"}' https://@H/login
 sh|snake|w|curl -d "user=@U&@N=@V" https://@H/login
@@ -369,6 +371,11 @@ def hashed(r):
     ])()
 
 
+# Lines that hold such a word and give it nothing.
+LOGS = [
+    ('txt', '    --- PASS: Test%s (0.0%ds)'), ('txt', '--- PASS: Test%s/%d (0.17s)'), ('log', 'PASS: tests/%s.%d'), ('txt', 'ok %d - pass: %s'),
+    ('json', '{"Action":"output","Output":"    --- PASS: Test%s/%d (0.02s)\\n"}'), ('log', '2026-01-02 token: %s %d expired'), ('log', 'sort key: %s%d asc'),
+]
 USERS = ['app', 'deploy', 'root', 'svc-mail', 'tanaka', 'reporting', 'shop']
 HOSTS = ['db1.corp.net', '10.0.3.7', 'db.internal', 'api.corp.net', 'mq-2.corp.net', 'shop.corp.net']
 
@@ -392,6 +399,12 @@ def main():
                 place = len(whole[:whole.index('@V')].encode())
                 with open(os.path.join(sys.argv[1], f'{side}-{i:03}-{n:02}-{place}.{ending}'), 'w') as out:
                     out.write(whole.replace('@V', value))
+    for i in range(140):
+        ending, text = LOGS[i % len(LOGS)]
+        parts = (cap([r.choice(CODE), r.choice(CODE)]), r.randrange(1, 10))
+        text = text % (parts if text.index('%s') < text.index('%d') else parts[::-1])
+        with open(os.path.join(sys.argv[1], f'no-log-{i:03}-any.{ending}'), 'w') as out:
+            out.write(text + '\n')
     for i in range(60):
         value = r.choice([password(r), generated(r, 'q')])
         with open(os.path.join(sys.argv[1], f'yes-basic-{i:02}-21.md'), 'w') as out:

@@ -24,7 +24,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 SEED = 20260101
 # As in src/detect/context/model.rs, in log-odds.
 BLOCK, BLOCK_MADE_UP = 3.5, 5.0
-MADE_UP = ['path says test or example', 'in prose']
+MADE_UP = ['path says test or example', 'in prose', 'name says salt, nonce or signature', 'name says key']
 MOST = 150      # false alarms taken of one package
 MADE = 0.4      # what a text that people.py made counts for
 TREES, LEAVES, RATE = 300, 18, 0.08
@@ -94,7 +94,7 @@ def main():
     for row in read(options.people)[1]:
         # yes-000-00-42.py: what stands at 42 is a secret, and nothing is said of the rest.
         side, *_, place = row['path'].split('.')[0].split('-')
-        if row['at'] == int(place):
+        if place == 'any' or row['at'] == int(place):
             rows.append((row, int(side == 'yes'), MADE, 'people'))
     # What is the same to the model counts once a package, and no package for more than its share.
     calm, same = Counter(), set()
@@ -171,7 +171,7 @@ def main():
         print(figures, ' calm %d  made up %.3f, not secret %.3f' % (calm.sum(), hit[made & (y == 1)].mean(), hit[made & (y == 0)].mean()), file=sys.stderr)
     if options.findings:
         made_up = (X[:, [names.index(name) for name in MADE_UP]] > 0).any(axis=1)
-        print('blocks, tests and documentation from %.1f: %s' % (BLOCK_MADE_UP, whole(score >= np.where(made_up, BLOCK_MADE_UP, BLOCK), 'block')), file=sys.stderr)
+        print('blocks, tests, documentation, salts and bare keys from %.1f: %s' % (BLOCK_MADE_UP, whole(score >= np.where(made_up, BLOCK_MADE_UP, BLOCK), 'block')), file=sys.stderr)
     if options.folds:
         with open(options.folds, 'w') as out:
             for (row, label, _, group), s in zip(rows, score):

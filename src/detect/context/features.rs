@@ -574,7 +574,7 @@ fn dressed(value: &[u8], c: &Counts) -> bool {
     (1..=3).contains(&inside) && body.len() >= 6 && word.iter().all(u8::is_ascii_lowercase) && written(word)
 }
 
-/// Whether a value (lower case) is letters of one case, a run of words that is no word itself: `whiteduke`.
+/// Whether a value (lower case) is letters of one case, a run of common words that is no word itself.
 fn glued(value: &[u8], c: &Counts, stock: i32) -> bool {
     let letters = c.lower.max(c.upper) as usize;
     (8..=24).contains(&letters)
@@ -677,7 +677,7 @@ mod tests {
     fn passwords_that_are_words() {
         let is = |value: &[u8]| (dressed(value, &count(value)), glued(value, &count(value), 0));
         assert_eq!(is(concat!("super$", "ecret").as_bytes()), (true, false));
-        assert_eq!(is(concat!("white", "duke").as_bytes()), (false, true));
+        assert_eq!(is(concat!("white", "table").as_bytes()), (false, true));
         assert_eq!(is(b"description"), (false, false));
     }
 

@@ -9,7 +9,8 @@ use super::trees::{NODES, PRIOR, ROOTS};
 
 /// The score from which on a value stops a commit, in hundredths of log-odds.
 pub const BLOCK: i32 = 350;
-/// The same in a test and in documentation, where most of what looks like a secret was made up to look like one.
+/// The same in a test and in documentation, where most of what looks like a secret was made up to look like one, and of
+/// what may be anything: a salt, a nonce or a signature, which opens nothing alone, and a bare `key`.
 pub const BLOCK_MADE_UP: i32 = 500;
 /// The score from which on it is said.
 pub const WARN: i32 = 100;
@@ -41,7 +42,8 @@ pub fn score(features: &Features) -> i32 {
 /// The score from which on a value with `features` stops a commit.
 pub fn blocks(features: &Features) -> i32 {
     let has = |feature: Feature| features[feature as usize] != 0;
-    if has(Feature::TestPath) || has(Feature::Prose) { BLOCK_MADE_UP } else { BLOCK }
+    let vague = has(Feature::Salt) || has(Feature::PlainKey);
+    if has(Feature::TestPath) || has(Feature::Prose) || vague { BLOCK_MADE_UP } else { BLOCK }
 }
 
 /// What each feature adds to the score (positive) or takes from it, in hundredths of log-odds. At every fork of a tree
