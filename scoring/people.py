@@ -15,7 +15,7 @@ choose, as studies of leaked passwords describe it: a word with a year or digits
 written as digits or marks, two words and a number, two words run together, keys beside each other. Nothing in them was
 ever anybody's. The seed is fixed, so the texts are always the same.
 """
-import base64, os, random, string, sys
+import base64, os, random, string, sys, urllib.parse
 
 EACH = 36       # texts of each notation and side
 ALNUM = string.ascii_letters + string.digits
@@ -40,15 +40,17 @@ key|private key|session secret|webhook secret|bot token|deploy token|consumer se
 token|secret access key|shared secret|cookie secret|github token|license key secret|payment api key|secret|token|storage
 account key|hmac secret|django secret key|service api secret|apikey|api token|apitoken|authtoken|accesstoken|api secret|service
 token|secret do not share|token for deploy|api key for billing'''
+# Secrets that people make up themselves, too.
+CHOSEN = 'secret|jwt secret|session secret|cookie secret|shared secret|app secret|webhook secret|secret key'
 # Names that take it back, whatever the value looks like.
 OTHERS = '''password hash|hashed password|token id|public key|cache key|primary key|secret name|access key id|token
 type|password salt digest|api key id|key fingerprint|token checksum|foreign key|page token|next token|secret version|key
 sha256|secret arn|auth token url|csrf token name|routing key|password policy id|sort key|continuation token|commit
 token hash|public api key|idempotency key'''
 split = lambda names: [name.split() for name in names.replace('\n', ' ').split('|')]
-PASSWORDS, SECRETS, OTHERS = split(PASSWORDS), split(SECRETS), split(OTHERS)
+PASSWORDS, SECRETS, CHOSEN, OTHERS = split(PASSWORDS), split(SECRETS), split(CHOSEN), split(OTHERS)
 
-# Ending of the file | how its names are written | what may stand in the value | text. How values are written: q in
+# Ending of the file, or `/` and its whole name | how its names are written | what may stand in the value | text. How values are written: q in
 # quotes, b to the end of the line, w a word of a command line, u in a URL, x in XML. A second letter p: passwords only.
 NOTATIONS = r'''
 py|SHOUT|q|@N = "@V"
@@ -189,6 +191,9 @@ sh|kebab|q|tool login --user @U --@N "@V"
 sh|Kebab|q|curl -H "X-@N: @V" https://@H/v1/items
 sh|snake|q|curl -H '@N: @V' https://@H/v1/items
 sh|glued|q|curl -H "@N: @V" https://@H/v1/items
+sh|snake|q|curl -X POST "https://@H/v1/items" -H "accept: application/json" -H "@N: @V"
+sh|kebab|q|curl https://@H/v1/items \\n  -H '@N: @V' \\n  -d page=2
+http|Kebab|b|GET https://@H/v1/items\n@N: @V
 sh|glued|q|curl -s -H '@N: @V' https://@H/rest/items
 js|snake|u|const r = await fetch('https://@H/v2/items?@N=@V');
 sh|snake|u|curl "https://@H/v1/items?@N=@V&page=2"
@@ -218,6 +223,7 @@ js|none|q|fetch(url, { headers: { Authorization: 'Bearer @V' } });
 sh|none|q|curl -H "Authorization: Bearer @V" https://@H/v1/items
 sh|none|q|curl -H "Authorization: Token @V" https://@H/v1/items
 md|none|b|Authorization: Bearer @V
+md|none|u|Clone it from `https://@U:@V@@H/main`, and go on.
 js|none|q|const t = jwt.sign({ id: user.id }, '@V', { expiresIn: '1h' });
 py|none|q|t = jwt.encode(payload, "@V", algorithm="HS256")
 env|none|u|DATABASE_URL=postgres://@U:@V@@H:5432/main
@@ -248,6 +254,15 @@ ps1|none|qp|$pw = ConvertTo-SecureString "@V" -AsPlainText -Force
 sql|none|qp|CREATE USER @U IDENTIFIED BY '@V';
 sql|none|qp|ALTER ROLE @U WITH PASSWORD '@V';
 md|none|bp|パスワード: @V
+/config/master.key|none|bp|@V
+/credentials/production.key|none|bp|@V
+/.secret|none|bp|@V
+/deploy/api.token|none|b|@V
+/secrets/db_password|none|bp|@V
+/password.txt|none|bp|@V
+/.vault_pass|none|bp|@V
+/.pgpass|none|bp|@H:5432:main:@U:@V
+/passwords.txt|none|bp|@U: @V
 '''
 STYLES = {
     'snake': '_'.join, 'glued': ''.join, 'kebab': '-'.join, 'Kebab': lambda w: '-'.join(x.capitalize() for x in w), 'dots': '.'.join, 'Title': lambda w: ' '.join(w).capitalize(),
@@ -256,7 +271,7 @@ STYLES = {
 }
 # What a password manager may take, where it does not end the value.
 MARKS = {'q': ['!*_-.', '!@#$%^&*', '!#%&()*+,-./:;<=>?@[]^_{|}~$', '-_'], 'b': ['!*_-.', '!@%^*', '!%&()*+,-./=?@^_~', '-_'],
-         'w': ['_-.', '%^+=_@', '_-.,+:', '-_'], 'u': ['!*_-.', '_-.~', '-_'], 'x': ['!*_-.', '!@#$%^*', '!#%()*+,-./:;=?@[]^_{|}~$', '-_']}
+         'w': ['_-.', '%^+=_@', '_-.,+:', '-_'], 'u': ['!*_-.', '!@#$%^&*', '_-.~', '-_'], 'x': ['!*_-.', '!@#$%^*', '!#%()*+,-./:;=?@[]^_{|}~$', '-_']}
 
 
 def password(r):
@@ -316,7 +331,7 @@ SAID = '''your the this is must not be a new old please enter again do match req
 password token key secret account for with wrong invalid expired here value generated automatically of at least and'''.split()
 STOCK = '''changeme change_me password secret token xxx xxxxxxxx your_password your-api-key YOUR_TOKEN_HERE insert_key_here
 REPLACE_ME replace-with-secret placeholder dummy foobar test test123 example todo none null true false required optional
-default admin root postgres mysql guest redacted hidden empty unset undefined disabled mypassword my-secret my_token
+default admin root pass p@ss pa$$word user pw postgres mysql guest redacted hidden empty unset undefined disabled mypassword my-secret my_token
 supersecret sample-token fake_key API_KEY api-key-goes-here enter_your_password some-secret notasecret 123456 12345678
 abc123 password123 secret123 admin123 test-token example-key dev-secret'''.split()
 TERMS = '''bearer Basic HS256 RS256 AES-256-GCM SHA256withRSA application/json x-api-key x-csrf-token text/plain
@@ -357,7 +372,7 @@ def harmless(r, written):
         else:
             text = r.choice(['%s.%s.com', 'https://%s.%s.com', '%s@%s.com', '%s-%s.internal:8443', '%s.%s.svc', '$%s_%s', '%%%s_%s%%', 'get_%s(%s)', '%s[%s]', '#%s-%s', '%s,%s']) % tuple(words[:2])
         # What would end the value early is none here.
-        if written in 'wu' and any(c in text for c in ' /@#?$%()[],;<>') or written == 'x' and '<' in text:
+        if written == 'u' and ' ' in text or written == 'w' and any(c in text for c in ' /@#?$%()[],;<>') or written == 'x' and '<' in text:
             continue
         return text
 
@@ -369,6 +384,12 @@ def hashed(r):
         lambda: base64.b64encode(r.randbytes(r.choice([16, 32, 48]))).decode().rstrip('='),
         lambda: str(r.randrange(10 ** 9, 10 ** 15)),
     ])()
+
+
+def short(r):
+    """What has the form of a token and is too short for one."""
+    return r.choice(['', 'sk', 'tok', 'key', 'ab', 'EX', 'pk']) + r.choice(['', '-', '_', '.']) + r.choice(
+        ['abc123', '123abc', 'ABC123', 'abcd1234', 'a1b2c3', ''.join(r.choice('0123456789ABCDEF') for _ in range(r.choice([4, 5, 6])))])
 
 
 # Lines that hold such a word and give it nothing.
@@ -390,14 +411,23 @@ def main():
                 secret = side == 'yes'
                 weak = n % 3 == 2 and (style != 'none' or written[1:] == 'p' or '://@U' in text)
                 names = PASSWORDS if weak or r.random() < 0.4 else SECRETS
+                if weak and n % 12 == 2:
+                    names = CHOSEN
                 value = (password(r) if weak else generated(r, written[0])) if secret else harmless(r, written[0])
                 if not secret and style != 'none' and n % 5 == 0:
                     names, value = OTHERS, hashed(r)
+                if not secret and names is SECRETS and n % 5 == 1:
+                    value = short(r)
                 whole = text.replace('@N', STYLES[style](r.choice(names)))
                 for mark, put in (('@U', r.choice(USERS)), ('@H', r.choice(HOSTS))):
                     whole = whole.replace(mark, put)
                 place = len(whole[:whole.index('@V')].encode())
-                with open(os.path.join(sys.argv[1], f'{side}-{i:03}-{n:02}-{place}.{ending}'), 'w') as out:
+                if written[0] == 'u':
+                    value = urllib.parse.quote(value, safe="!*'()~,;")
+                # What is called `/name` gets a folder of its own.
+                path = os.path.join(sys.argv[1], f'{side}-{i:03}-{n:02}-{place}' + (ending if ending[0] == '/' else '.' + ending))
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with open(path, 'w') as out:
                     out.write(whole.replace('@V', value))
     for i in range(140):
         ending, text = LOGS[i % len(LOGS)]

@@ -38,7 +38,9 @@ def main():
     found = [os.path.join(target, *triple, folder) for triple in ([], [t for t in os.listdir(target) if t.count('-') >= 2][:1])]
     binaries = next(f for f in found[::-1] if os.path.exists(os.path.join(f, 'sekisho')))
     features = os.path.join(binaries, 'examples', 'features')
-    os.makedirs(there('people'), exist_ok=True)
+    # What an earlier people.py wrote is no part of it.
+    shutil.rmtree(there('people'), ignore_errors=True)
+    os.makedirs(there('people'))
     script('people.py', there('people'))
     for name, texts in (('labelled', corpus), ('people', there('people')), ('calm', there('packages'))):
         run(features, texts, out=there(name + '.jsonl'))

@@ -93,7 +93,7 @@ def main():
     n = len(rows)
     for row in read(options.people)[1]:
         # yes-000-00-42.py: what stands at 42 is a secret, and nothing is said of the rest.
-        side, *_, place = row['path'].split('.')[0].split('-')
+        side, *_, place = row['path'].replace('/', '.').split('.')[0].split('-')
         if place == 'any' or row['at'] == int(place):
             rows.append((row, int(side == 'yes'), MADE, 'people'))
     # What is the same to the model counts once a package, and no package for more than its share.

@@ -40,6 +40,9 @@ const PUBLISHED: &[&str] = &[
     concat!(":dj83", "hs9s"),
     concat!("SlAV3", "2hkKG"),
     concat!("8xLOxB", "tZp8"),
+    // OAuthLib's documentation.
+    concat!("askfjh234", "as9sd8"),
+    concat!("sdlfk", "j452"),
     // RFC 7515's and jwt.io's signatures, and PyJWT's.
     concat!("dBjftJeZ4CVP-mB9", "2K27uhbUJU1p1r_wW1gFWFOEjXk"),
     concat!("SflKxwRJSMeKKF2Q", "T4fwpMeJf36POk6yJV_adQssw5c"),

@@ -483,12 +483,15 @@ impl Window {
     }
 }
 
-/// Whether what is judged (its name, or the value that has none) is all that stands between two quotes: `"PASSWORD": ...`,
-/// `define('PASSWORD', ...)`, `login("user", "value")`. Such a string is a notation, and no longer text.
+/// Whether what is judged (its name, alone or with the value, or the value that has none) is all that stands between two
+/// quotes: `"PASSWORD": ...`, `define('PASSWORD', ...)`, `-H 'X-Api-Key: value'`, `login("user", "value")`. Such a string
+/// is a notation, and no longer text.
 fn fills_its_string(seen: &Seen<'_>) -> bool {
-    let span = seen.name.map_or((seen.value.span.start, seen.value.span.end), |name| name.span);
+    let value = (seen.value.span.start, seen.value.span.end);
+    let span = seen.name.map_or(value, |name| name.span);
     let before = span.0.checked_sub(1).and_then(|at| seen.text.get(at));
-    before.is_some_and(|&mark| notation::quote(mark) && seen.text.get(span.1) == Some(&mark))
+    let ends = |at: usize, mark: &u8| seen.text.get(at) == Some(mark);
+    before.is_some_and(|mark| notation::quote(*mark) && (ends(span.1, mark) || ends(value.1, mark)))
 }
 
 /// What random letters may cost at most, a letter, to be taken for a written word; in fifths of a bit.

@@ -18,6 +18,7 @@ pub mod kind;
 pub mod model;
 pub mod name;
 pub mod notation;
+mod obvious;
 mod section;
 pub mod tables;
 mod trees;
@@ -256,8 +257,13 @@ impl<'a> Reader<'a> {
 
     /// Looks at what the name of the document says of the whole of it.
     pub fn scan_whole(&self, found: &mut Vec<Finding>) {
+        self.judge_whole(&mut |judged| tell(judged, found));
+    }
+
+    /// Gives `each` what stands for a secret because of the name of the document, whatever its score.
+    pub fn judge_whole(&self, each: &mut dyn FnMut(Judged)) {
         files::values(self.text(), self.input.name, self.words, &mut |name, role, notation, kind, value| {
-            self.judge_as(kind, name, role, notation, value, &mut |judged| tell(judged, found));
+            self.judge_as(kind, name, role, notation, value, each);
         });
     }
 
@@ -461,7 +467,7 @@ impl<'a> Reader<'a> {
         let is = |word: &str| first.eq_ignore_ascii_case(word.as_bytes());
         let header = is("basic") || is("bearer") || bytes == first && (is("token") || is("digest"));
         if bytes.len() < 3
-            || !value.array && (refers(bytes) || told(bytes) || hashed(bytes) || describes(bytes, value.quote != 0))
+            || !value.array && obvious::is_none(bytes, value.quote != 0)
             || name.is_none() && features::names_role(bytes)
             || header
         {
@@ -480,7 +486,7 @@ impl<'a> Reader<'a> {
                 std::borrow::Cow::Borrowed(bytes) => std::borrow::Cow::Borrowed(&bytes[length..]),
                 std::borrow::Cow::Owned(bytes) => std::borrow::Cow::Owned(bytes[length..].to_vec()),
             };
-            if length > 0 && (value.bytes.len() < 3 || refers(&value.bytes)) {
+            if length > 0 && (value.bytes.len() < 3 || obvious::refers(&value.bytes)) {
                 return;
             }
         }
@@ -488,7 +494,7 @@ impl<'a> Reader<'a> {
         if (name.is_some_and(|n| query(text, n.span.0)) || notation == Notation::Userinfo)
             && let Some(plain) = value::unescaped(&value.bytes)
         {
-            if plain.len() < 3 || refers(&plain) || told(&plain) {
+            if plain.len() < 3 || obvious::refers(&plain) || obvious::told(&plain) {
                 return;
             }
             value.bytes = std::borrow::Cow::Owned(plain);
@@ -576,81 +582,7 @@ fn manifest(text: &[u8], at: usize) -> bool {
     memchr::memmem::find(around, b"kind: Secret").is_some()
 }
 
-/// Whether a value is the hash of a password, as crypt(3), Django and LDAP write it; those have rules of their own.
-fn hashed(value: &[u8]) -> bool {
-    let name = |text: &[u8]| {
-        let length = text.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
-        (1..=20).contains(&length).then_some(length)
-    };
-    match value {
-        [b'$', rest @ ..] => {
-            name(rest).is_some_and(|n| rest.get(n) == Some(&b'$') && memchr::memchr(b'$', &rest[n + 1..]).is_some())
-        }
-        [b'{', rest @ ..] => name(rest).is_some_and(|n| rest.get(n) == Some(&b'}') && rest.len() > n + 20),
-        _ => name(value).is_some_and(|n| value.get(n) == Some(&b'$') && value.len() > n + 24),
-    }
-}
-
-/// Whether a value is plainly prose or no text at all: many words, control characters, the rest of a URL.
-fn told(value: &[u8]) -> bool {
-    value.iter().filter(|&&b| b == b' ').count() >= 5
-        || value.iter().any(|&b| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r'))
-        || value.starts_with(b"//")
-}
-
 /// Whether the name at `start` is that of a parameter in a URL's query.
 fn query(text: &[u8], start: usize) -> bool {
     start > 0 && matches!(text[start - 1], b'?' | b'&')
-}
-
-/// Whether a value describes others: a pattern of regular expressions, or, `quoted`, a text with a hole that something is
-/// put into (`{}`, `{0}`, `%s`); or is the path of a thing in a program, as `package.module._part:Name`; or goes on where nobody sees it (`abc...`).
-fn describes(value: &[u8], quoted: bool) -> bool {
-    let class =
-        |w: &[u8]| matches!(w, [b'[', a, b'-', z, ..] if a.is_ascii_alphanumeric() && z.is_ascii_alphanumeric());
-    let hole = |w: &[u8]| matches!(w, [b'{', b'}', ..] | [b'{', b'0'..=b'9', b'}', ..] | [b'%', b's' | b'd', ..]);
-    let group = |w: &[u8]| {
-        matches!(w, [b'\\', b'd' | b'w' | b's', b'+' | b'*' | b'{', ..] | [b'(', b'?', b':' | b'=' | b'!' | b'i', ..])
-    };
-    // `0b0b0b0b`: a few characters, again and again.
-    let repeats = |n: usize| value.len() >= 4 * n && value.iter().zip(&value[n..]).all(|(a, b)| a == b);
-    value.ends_with(b"...")
-        || value.ends_with("…".as_bytes())
-        || (1..=4).any(repeats)
-        || features::is_path_of_code(value)
-        || (0..value.len()).any(|at| {
-            let rest = &value[at..];
-            class(rest) || group(rest) || quoted && hole(rest)
-        })
-}
-
-/// Whether a value points at another: `${VAR}`, `{{ x }}`, `<your key>`, `%s`, `$(cat x)`, `@Value`.
-fn refers(value: &[u8]) -> bool {
-    let inner = |open: &[u8], close: &[u8]| {
-        memchr::memmem::find(value, open).is_some_and(|at| memchr::memmem::find(&value[at..], close).is_some())
-    };
-    match value {
-        // JSON in a text is a value like any other, and so is what is too long for a name.
-        [b'{', inner @ .., b'}']
-            if inner.len() > 32 && inner.iter().any(u8::is_ascii_digit) && !inner.contains(&b' ') =>
-        {
-            false
-        }
-        [b'{', .., b'}'] if memchr::memmem::find(value, b"\":").is_some() => false,
-        [b'<', .., b'>']
-        | [b'[', .., b']']
-        | [b'(', .., b')']
-        | [b'{', .., b'}']
-        | [b'%', .., b'%']
-        | [b'*', b'*', ..] => true,
-        [b'$', b'{' | b'(' | b'[', ..] => true,
-        [b'$', rest @ ..] => {
-            rest.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b':' | b'-' | b'>'))
-                && !rest.is_empty()
-                && !rest[0].is_ascii_digit()
-        }
-        _ => {
-            inner(b"${", b"}") || inner(b"{{", b"}}") || inner(b"<%", b"%>") || inner(b"#{", b"}") || inner(b"$(", b")")
-        }
-    }
 }

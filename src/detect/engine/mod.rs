@@ -123,6 +123,7 @@ impl Detector {
     /// the model is trained on.
     pub fn judged(&self, input: &Input<'_>, each: &mut dyn FnMut(context::Judged)) {
         let reader = context::Reader::new(input, &self.words);
+        reader.judge_whole(each);
         self.prefilters.everywhere.find(input.text, |target, at| {
             if let Target::Name(hit) = target {
                 reader.judge_at(hit, at, each);
