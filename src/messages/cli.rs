@@ -98,7 +98,7 @@ pub fn scan_format() -> String {
 
 /// `sekisho scan --explain`.
 pub fn scan_explain() -> String {
-    tr!(en: "Say what spoke for and against each value that was judged by its name", ja: "名前から判定した値ごとに、何が根拠になり何が反証になったかを表示します")
+    tr!(en: "Say what spoke for and against each value that was judged by its name", ja: "名前から判定した値ごとに、判定の根拠と反証を表示します")
 }
 
 /// `sekisho scan --threads`.
@@ -198,7 +198,7 @@ pub fn argument_conflict(argument: &str, with: &str) -> String {
 
 /// An argument that is there too often, or with too many values.
 pub fn too_many(argument: &str) -> String {
-    tr!(en: "{argument} was given too many values", ja: "{argument} に与えた値が多すぎます")
+    tr!(en: "{argument} was given too many values", ja: "{argument} に指定された値が多すぎます")
 }
 
 /// Text that is not Unicode where it has to be.

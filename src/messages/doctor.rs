@@ -11,7 +11,7 @@ pub fn status_about() -> String {
 
 /// Help: the repository of `status` and `doctor`.
 pub fn status_path() -> String {
-    tr!(en: "The repository; the one that you are in when none is named", ja: "対象のリポジトリ。省略時は今いるリポジトリ")
+    tr!(en: "The repository; the one that you are in when none is named", ja: "対象のリポジトリ。省略時は現在のリポジトリ")
 }
 
 /// Help: `--json`.

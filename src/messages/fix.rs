@@ -308,7 +308,8 @@ pub fn by_hand(left: &Refused) -> String {
 /// What to do by hand where a program gets the value in its own `way`.
 fn by_its_way(way: Way, left: &Refused) -> String {
     let Refused { name, store, path, .. } = left;
-    let filled = |text: &str| text.replace("{name}", name).replace("{store}", store);
+    let file = tr!(en: "<path>", ja: "<パス>");
+    let filled = |text: &str| text.replace("{name}", name).replace("{store}", store).replace("<path>", &file);
     match way {
         Way::Variable { program, variable } => tr!(
             en: "take it out here, and {variable}=<value> in {store}: {program} reads that variable",
@@ -323,17 +324,16 @@ fn by_its_way(way: Way, left: &Refused) -> String {
         }
         Way::Instead { write, .. } => {
             let write = filled(write);
-            let write_ja = write.replace("<path>", "<パス>");
             tr!(
                 en: "take it out here, write {write}, and {name}=<value> in {store}",
-                ja: "ここから削除して {write_ja} と書き、{store} に {name}=<値>"
+                ja: "ここから削除して {write} と書き、{store} に {name}=<値>"
             )
         }
         Way::File { write, .. } => {
-            let write_ja = write.replace("<path>", "<パス>");
+            let write = filled(write);
             tr!(
                 en: "in place of the value: {write}, and the value alone in that file, which git ignores",
-                ja: "値の代わりに {write_ja} と書き、値だけを書いたそのファイルは git の管理対象外にする"
+                ja: "値の代わりに {write} と書き、値だけを書いたそのファイルは git の管理対象外にする"
             )
         }
         Way::Own { variable: "" } => tr!(

@@ -216,7 +216,7 @@ pub fn import_no_commit() -> String {
 
 /// A value that is gone.
 pub fn import_gone() -> String {
-    tr!(en: "the value stands in no tracked file any more", ja: "その値はgit の管理対象のファイルにもうありません")
+    tr!(en: "the value stands in no tracked file any more", ja: "その値は git の管理対象のファイルにはもうありません")
 }
 
 /// Several values in one line.

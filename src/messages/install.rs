@@ -43,7 +43,7 @@ pub fn no_home() -> String {
 /// A hook's place is taken by a folder.
 pub fn hook_is_folder(path: &Path) -> String {
     let path = shown(path);
-    tr!(en: "{path} is a folder, where git expects a hook", ja: "{path} はフォルダーです (git はここにフックのファイルを期待します)")
+    tr!(en: "{path} is a folder, where git expects a hook", ja: "{path} はフォルダーです (git のフックとなるファイルを置く場所です)")
 }
 
 /// There is no hook of that name.
@@ -105,7 +105,7 @@ pub fn hooks_tracked(path: &Path) -> String {
     let path = shown(path);
     tr!(
         en: "git looks for hooks in {path}, which is part of the repository: what is written there is for everybody to commit",
-        ja: "git がフックを探す {path} はリポジトリの一部です。書き込むと、チーム全員に関わるコミット対象になります"
+        ja: "git がフックを探す {path} はリポジトリで管理されています。書き込んだ内容はコミットの対象となり、チーム全員に影響します"
     )
 }
 
@@ -246,7 +246,7 @@ pub fn step(step: &crate::install::steps::Step) -> String {
 pub fn installed(what: &Path, events: &str, changes: usize, dry: bool) -> String {
     let what = shown(what);
     match (changes, dry) {
-        (0, _) => tr!(en: "{what}: guarded already ({events})", ja: "{what}: すでに導入済みです ({events})"),
+        (0, _) => tr!(en: "{what}: guarded already ({events})", ja: "{what}: 導入済みです ({events})"),
         (_, true) => tr!(en: "{what}: would be guarded ({events})", ja: "{what}: 導入予定 ({events})"),
         _ => tr!(en: "{what}: guarded ({events})", ja: "{what}: 導入しました ({events})"),
     }
@@ -280,7 +280,7 @@ pub fn install_about() -> String {
 pub fn install_paths() -> String {
     tr!(
         en: "The repositories; the one that you are in when nothing else is asked for",
-        ja: "対象のリポジトリ。何も指定しなければ、今いるリポジトリ"
+        ja: "対象のリポジトリ。何も指定しなければ現在のリポジトリ"
     )
 }
 
@@ -296,7 +296,7 @@ pub fn install_template() -> String {
 pub fn install_hooks() -> String {
     tr!(
         en: "Which hooks, with commas between them; without this pre-commit,pre-merge-commit",
-        ja: "導入するフック (コンマ区切り)。省略時は pre-commit,pre-merge-commit"
+        ja: "導入するフック (カンマ区切り)。省略時は pre-commit,pre-merge-commit"
     )
 }
 
@@ -309,7 +309,7 @@ pub fn install_all() -> String {
 pub fn install_tracked() -> String {
     tr!(
         en: "Write also where hooks are part of the repository (a tracked core.hooksPath, husky)",
-        ja: "フックがリポジトリの一部である場所 (コミットされる core.hooksPath、husky) にも書き込みます"
+        ja: "フックがリポジトリで管理されている場合 (コミット対象の core.hooksPath、husky) にも書き込みます"
     )
 }
 
@@ -385,7 +385,7 @@ pub fn by_configured_hooks() -> String {
 pub fn by_hooks_path() -> String {
     tr!(
         en: "core.hooksPath leads every repository to sekisho's launchers, which run the repository's own hooks afterwards; a repository that sets core.hooksPath itself (husky) is not reached: install there",
-        ja: "core.hooksPath により全リポジトリが sekisho のランチャーを使い、その後に各リポジトリのフックを実行します。自分で core.hooksPath を設定しているリポジトリ (husky など) には効かないため、個別に導入してください"
+        ja: "core.hooksPath により全リポジトリが sekisho のランチャーを使い、その後に各リポジトリのフックを実行します。独自に core.hooksPath を設定しているリポジトリ (husky など) には効かないため、個別に導入してください"
     )
 }
 
@@ -413,7 +413,7 @@ pub fn manager_tracked(name: &str, path: &Path) -> String {
     let path = shown(path);
     tr!(
         en: "{name} looks after the hooks here: the line goes into {path}, which is part of the repository",
-        ja: "ここのフックは {name} が管理しています。追記先の {path} はリポジトリの一部です"
+        ja: "ここのフックは {name} が管理しています。追記先の {path} はリポジトリで管理されています"
     )
 }
 
@@ -428,7 +428,7 @@ pub fn manager_by_hand(name: &str, path: &Path) -> String {
     let path = shown(path);
     tr!(
         en: "{name} looks after this hook, and {path} is yours already; add it by hand",
-        ja: "このフックは {name} が管理しており、{path} はすでに使われています。手で追記してください"
+        ja: "このフックは {name} が管理しており、{path} はすでに使われています。手作業で追記してください"
     )
 }
 
@@ -467,7 +467,7 @@ pub fn would_hide(folder: &Path) -> String {
     let folder = shown(folder);
     tr!(
         en: "core.hooksPath is {folder} for this whole machine, and one of your own would hide it",
-        ja: "このマシン全体の core.hooksPath が {folder} に設定されており、ユーザー設定で上書きすると無効になります"
+        ja: "このマシン全体の core.hooksPath が {folder} に設定されており、ユーザー設定で上書きするとその設定が無効になります"
     )
 }
 

@@ -93,8 +93,8 @@ pub const RUNBOOKS: &[Runbook] = &[
         steps: &[
             step!(
                 Now,
-                "Remove the token under Account settings > API tokens.",
-                "Account settings の「API tokens」からトークンを削除します。",
+                "Remove the token in your account's settings: API tokens > Options > Remove token.",
+                "アカウント設定の「API tokens」で、該当トークンの Options > Remove token を選びます。",
                 "https://pypi.org/help/#apitoken"
             ),
             step!(

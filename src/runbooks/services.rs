@@ -162,8 +162,8 @@ pub const RUNBOOKS: &[Runbook] = &[
         also: &[],
         steps: &[
             step!(Now,
-                "A bot's token: Reset Token in the Developer Portal. A webhook deletes itself with one call. A person's token: change the password, which ends every session.",
-                "ボットのトークンは Developer Portal の「Reset Token」で再発行します。Webhook は呼び出し 1 回で削除できます。個人のトークンはパスワードを変更すると全セッションが終了します。",
+                "A bot's token: Reset Token on its Bot page in the Developer Portal. A webhook deletes itself with one call. A person's token: change the password, which ends every session.",
+                "ボットのトークンは Developer Portal の Bot ページにある「Reset Token」で再発行します。Webhook は呼び出し 1 回で削除できます。個人のトークンはパスワードを変更すると全セッションが終了します。",
                 "https://discord.com/developers/applications",
                 "curl -X DELETE '<webhook address>'" => "https://docs.discord.com/developers/resources/webhook#delete-webhook-with-token"),
             step!(
@@ -187,9 +187,9 @@ pub const RUNBOOKS: &[Runbook] = &[
         steps: &[
             step!(
                 Now,
-                "Send /revoke to @BotFather and choose the bot: the old token ends and a new one comes.",
-                "@BotFather に /revoke を送り、ボットを選びます。古いトークンは無効になり、新しいものが発行されます。",
-                "https://core.telegram.org/bots/features#botfather"
+                "Send /revoke to @BotFather and choose the bot (or /mybots > API Token > Revoke current token): the old token ends and a new one comes. See that the old one answers 401 now.",
+                "@BotFather に /revoke を送り、ボットを選びます (/mybots > API Token > Revoke current token でも可)。古いトークンは無効になり、新しいものが発行されます。古いトークンで 401 が返ることを確認します。",
+                "https://core.telegram.org/bots/features#generating-an-authentication-token"
             ),
             step!(Minutes5,
                 "See whether somebody set a webhook that takes your messages away.",
