@@ -40,6 +40,9 @@ const PUBLISHED: &[&str] = &[
     concat!(":dj83", "hs9s"),
     concat!("SlAV3", "2hkKG"),
     concat!("8xLOxB", "tZp8"),
+    // RFC 7591 and 7592 (client registration).
+    concat!("cf136dc3c1fc93f3", "1185e5885805d"),
+    concat!("ZJYCqe3GGRvdrudKyZS0", "XhGv_Z45DuKhCUk0gBR1vZk"),
     // OAuthLib's documentation.
     concat!("askfjh234", "as9sd8"),
     concat!("sdlfk", "j452"),

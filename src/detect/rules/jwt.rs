@@ -4,7 +4,7 @@ use super::named;
 use crate::detect::rule::{DEFAULTS, Kind, Revoke, Risk, Rule, Verdict};
 use crate::detect::verify::json64;
 use crate::detect::{Candidate, Note, Proof};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 const TOKEN: Rule = Rule {
     provider: "JWT",
@@ -105,10 +105,20 @@ fn token(candidate: &Candidate<'_>) -> Verdict {
         let cut = signature.len() >= 16 && claims.len() >= 3 && named::looks_generated(signature);
         return if cut { Verdict::warn(Proof::Pattern).with(Note::Incomplete) } else { Verdict::Dismiss };
     }
-    match claims.get("exp").and_then(Value::as_f64) {
-        Some(end) if end < now() => Verdict::warn(Proof::Structure).with(Note::Expired),
+    match claims.get("exp").map(Value::as_f64) {
+        Some(Some(end)) if end < now() => Verdict::warn(Proof::Structure).with(Note::Expired),
+        // Nobody takes one whose end is no number (RFC 7519, 4.1.4).
+        Some(None) => Verdict::warn(Proof::Structure),
+        _ if tries(&claims) => Verdict::warn(Proof::Structure),
         _ => Verdict::block(Proof::Structure),
     }
+}
+
+/// Whether `claims` are those that people try a library with, `{"foo": "bar"}`: a word that stands for any, and nobody's name.
+fn tries(claims: &Map<String, Value>) -> bool {
+    const WORDS: [&str; 8] = ["foo", "bar", "baz", "qux", "some", "hello", "test", "lorem"];
+    claims.keys().any(|name| WORDS.contains(&name.as_str()))
+        && ["iss", "sub", "aud", "jti", "email"].iter().all(|claim| !claims.contains_key(*claim))
 }
 
 fn encrypted(candidate: &Candidate<'_>) -> Verdict {
@@ -122,4 +132,38 @@ fn encrypted(candidate: &Candidate<'_>) -> Verdict {
 /// Seconds since 1970; 0 when the clock stands before that, so that nothing counts as expired.
 fn now() -> f64 {
     std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0.0, |d| d.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::detect::{Action, Detector, Input, example};
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+    /// What is done about a token of `claims`; none when nothing is found.
+    fn action(claims: &str) -> Option<Action> {
+        let signature = example::make("[A-Za-z0-9_-]{43}", 7).expect("a template");
+        let [header, claims] = ["{\"alg\":\"HS256\",\"typ\":\"JWT\"}", claims].map(|t| URL_SAFE_NO_PAD.encode(t));
+        let text = format!("x = \"{header}.{claims}.{signature}\"\n");
+        Detector::default().scan(&Input { text: text.as_bytes(), name: b"a.py" }).first().map(|f| f.action)
+    }
+
+    #[test]
+    fn a_token_that_tries_a_library_stops_nobody() {
+        for claims in [
+            "{\"foo\":\"bar\",\"iat\":1426546919}",
+            "{\"some\":\"payload\"}",
+            "{\"user\":\"app\",\"exp\":\"soon\"}",
+            "{\"user\":\"app\",\"exp\":1426546919}",
+        ] {
+            assert_eq!(action(claims), Some(Action::Warn), "{claims}");
+        }
+        for claims in [
+            "{\"user\":\"app\",\"iat\":1426546919}",
+            "{\"sub\":\"u-81\",\"foo\":\"bar\"}",
+            "{\"sub\":\"u-81\",\"exp\":99999999999}",
+        ] {
+            assert_eq!(action(claims), Some(Action::Block), "{claims}");
+        }
+    }
 }
