@@ -179,7 +179,7 @@ fn localised(command: Command, path: &str) -> Command {
                 more.push(messages::default_value(&defaults.join(", ")));
             }
             if !more.is_empty() {
-                help = format!("{help} ({})", more.join("; "));
+                help = format!("{help} ({})", messages::together(&more));
             }
             let arg = arg.help_heading(heading).help(help);
             if takes { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
@@ -240,7 +240,7 @@ pub fn complaint(error: &clap::Error) -> Option<Error> {
         next.push(messages::possible_values(&get(ContextKind::ValidValue)));
     }
     next.push(messages::see_help("sekisho"));
-    Some(Error::new(what, next.join("; ").replace("?; ", "? ")))
+    Some(Error::new(what, messages::together(&next).replace("?; ", "? ")))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{hook, scan};
 use crate::detect::Action;
-use crate::fix::apply;
+use crate::fix::{apply, plan};
 use crate::inspect::Located;
 use crate::policy::Policy;
 use crate::report::Report;
@@ -40,7 +40,7 @@ pub fn run(arguments: &ArgMatches) -> Result<u8, Error> {
         println!("{}", messages::fix_nothing());
         return Ok(EXIT_CLEAN);
     }
-    let mut plan = apply::plan(&found)?;
+    let mut plan = plan::plan(&found)?;
     plan.hide(report.findings.iter().chain(&here));
     let apply = arguments.get_flag("apply");
     if apply && !plan.changes.is_empty() {
@@ -64,7 +64,7 @@ pub fn mark_fixable(report: &mut Report) {
             let lines = found.line..=found.end_line;
             let touches = |f: &&Located| f.name == found.name && lines.contains(&f.line) && !f.allowed;
             let here: Vec<&Located> = report.findings.iter().filter(touches).collect();
-            blocking(found) && apply::plan(&here).is_ok_and(|plan| plan.refused.is_empty() && !plan.changes.is_empty())
+            blocking(found) && plan::plan(&here).is_ok_and(|plan| plan.refused.is_empty() && !plan.changes.is_empty())
         })
         .collect();
     for (found, fixable) in report.findings.iter_mut().zip(marks) {

@@ -216,6 +216,11 @@ pub fn did_you_mean(suggestion: &str) -> String {
     tr!(en: "did you mean {suggestion}?", ja: "もしかして: {suggestion}")
 }
 
+/// Hints beside each other on one line.
+pub fn together(hints: &[String]) -> String {
+    hints.join(&tr!(en: "; ", ja: "。"))
+}
+
 /// Where to read more.
 pub fn see_help(command: &str) -> String {
     tr!(en: "see `{command} --help`", ja: "`{command} --help` を参照してください")

@@ -1,6 +1,6 @@
 /*! What `fix` and `unstage` say. */
 
-use crate::fix::apply::Refused;
+use crate::fix::plan::Refused;
 use crate::fix::{Kind, Refusal, Way};
 use crate::tr;
 

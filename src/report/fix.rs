@@ -3,7 +3,7 @@
 use super::human::screen::Screen;
 use super::human::text::covered;
 use super::human::{harmless, program};
-use crate::fix::apply::{Difference, Plan};
+use crate::fix::plan::{Difference, Plan};
 use crate::messages;
 use similar::TextDiff;
 use std::collections::HashSet;

@@ -405,3 +405,76 @@ fn one_run_after_the_other_is_taken_back() {
     assert!(!world.repo().join(".env").exists() && !world.repo().join(".git/sekisho/fix-undo.json").exists());
     world.sekisho(&["fix", "--undo"]).code(2).says("no fix to take back");
 }
+
+#[test]
+fn what_to_do_by_hand_is_told_as_the_program_has_it() {
+    let table = [
+        (".cargo/config.toml", "[registries.acme]\ntoken = \"VALUE\"\n", "CARGO_REGISTRIES_<NAME>_TOKEN", "Cargo"),
+        ("wrangler.toml", "[vars]\nKEY = \"VALUE\"\n", "npx wrangler secret bulk .env", "wrangler secret bulk .env"),
+        ("prometheus.yml", "global:\n  key: VALUE\n", "password_file: <path>", "password_file: <パス>"),
+        (".netrc", "machine x login me password VALUE\n", "git rm --cached .netrc", "git rm --cached .netrc"),
+        ("k8s/c.yml", "apiVersion: v1\nkind: ConfigMap\ndata:\n  k: VALUE\n", "envFrom", "envFrom"),
+        (
+            "key.json",
+            "{\"type\": \"service_account\", \"k\": \"VALUE\"}\n",
+            "GOOGLE_APPLICATION_CREDENTIALS=<path>",
+            "<パス>",
+        ),
+        ("gradle.properties", "signing.key=VALUE\n", "~/.gradle/gradle.properties", "~/.gradle/gradle.properties"),
+        (".mcp.json", "{\"VALUE\": 1}\n", "names are not looked up", "キー"),
+        ("A.java", "class A { @Foo(\"VALUE\") String k; }\n", "Spring does", "Spring"),
+        ("k.ts", "enum K { A = \"VALUE\", B = 2 }\n", "as const", "as const"),
+        ("x.toml", "a = \"VALUE\"\n", "take it from its environment", "環境変数から受け取る"),
+    ];
+    for (seed, (file, text, en, ja)) in (50..).zip(table) {
+        let (world, key) = leaked(file, text, seed);
+        world.git(&["config", "sekisho.lang", "en"]).ok();
+        world.sekisho(&["fix", "--apply"]).code(1).hides(&key).says(en);
+        world.git(&["config", "sekisho.lang", "ja"]).ok();
+        world.sekisho(&["fix"]).code(1).hides(&key).says(ja);
+        assert!(!world.repo().join(".env").exists(), "{file}: something was written");
+    }
+}
+
+#[test]
+fn settings_that_know_a_mark_get_it() {
+    let table = [
+        ("group_vars/all.yml", "aws_key: VALUE\n", "aws_key: \"{{ lookup('env', 'AWS_KEY') }}\"\n", "AWS_KEY"),
+        ("grafana.ini", "[x]\naws_key = VALUE\n", "[x]\naws_key = $__env{AWS_KEY}\n", "AWS_KEY"),
+        ("gradle.properties", "a=1\nawsKey=VALUE\n", "a=1\n", "ORG_GRADLE_PROJECT_awsKey"),
+        ("Pipfile", "a = \"VALUE\"\n", "a = \"${AWS_ACCESS_KEY_ID}\"\n", "AWS_ACCESS_KEY_ID"),
+    ];
+    for (seed, (file, text, wanted, name)) in (70..).zip(table) {
+        let (world, key) = leaked(file, text, seed);
+        world.sekisho(&["fix", "--apply"]).ok().hides(&key);
+        assert_eq!(std::fs::read_to_string(world.repo().join(file)).expect("a file"), wanted);
+        let values = std::fs::read_to_string(world.repo().join(".env")).unwrap_or_default();
+        assert!(values == format!("{name}={key}\n"), "{file}: the value is not in .env");
+        world.sekisho(&["fix", "--undo"]).ok();
+        assert!(std::fs::read_to_string(world.repo().join(file)).expect("a file").contains(&key), "{file}");
+    }
+}
+
+#[test]
+fn every_mark_is_on_its_page() {
+    use sekisho::fix::Mark;
+    let page = include_str!("../../docs/fixing.md");
+    for mark in [
+        Mark::Plain,
+        Mark::Dollar,
+        Mark::Env,
+        Mark::LocalEnv,
+        Mark::Maven,
+        Mark::Percent,
+        Mark::Tox,
+        Mark::Supervisor,
+        Mark::Grafana,
+        Mark::Call,
+        Mark::Symfony,
+        Mark::Ansible,
+        Mark::Dbt,
+        Mark::Rails,
+    ] {
+        assert!(page.contains(&format!("`{}`", mark.of("NAME", None))), "{mark:?} is not there");
+    }
+}
