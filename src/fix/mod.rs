@@ -231,7 +231,7 @@ fn change(
         Language::Marked(mark) => write::marked(text, place, name, mark),
         Language::Requirements => write::requirement(text, place, name),
         Language::Spring { yaml: false } | Language::Npm => write::plain_line(text, place, name, Mark::Plain),
-        Language::MarkedLine(mark) => write::plain_line(text, place, name, mark),
+        Language::MarkedLine(mark) => write::ini_line(text, place, name, mark),
         Language::MarkedToml(mark) => write::toml_string(text, place, name, mark),
         Language::Gradle => write::gradle_line(text, place),
         Language::EnvExample => write::dotenv_line(text, place),

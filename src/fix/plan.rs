@@ -376,7 +376,9 @@ impl Sources<'_> {
                     provider: v.value.provider.clone(),
                 })
                 .collect();
-            let elsewhere = |word: &str| change::mentioned(word, self.name);
+            let elsewhere = |word: &str| {
+                change::mentioned(word, self.name) || kin(self.name).any(|path| change::mentioned(word, &path))
+            };
             rewrite(text, self.name, &here, World { taken: &taken, elsewhere: &elsewhere })
         };
         if values.is_empty() || values.iter().any(|v| !self.source.contains(v.value.text)) {
@@ -399,6 +401,14 @@ impl Sources<'_> {
         dotenv::with(self.content, &all).ok_or(Refusal::Escapes)?;
         Ok(Rewrite { new: rewritten.text, after, values: new })
     }
+}
+
+/// Names of files that may use what is declared in the one called `name`, by all other endings that its language has.
+fn kin(name: &str) -> impl Iterator<Item = String> {
+    const TYPED: &[&str] = &["ts", "tsx", "mts", "cts", "vue", "svelte"];
+    let own = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_owned();
+    let others = if TYPED.contains(&own.as_str()) { TYPED } else { &[] };
+    others.iter().filter(move |ending| **ending != own).map(|ending| format!("any.{ending}"))
 }
 
 /// The names that a value gets where the code gives it none.

@@ -266,6 +266,16 @@ fn a_constant_that_other_files_use_stays() {
 }
 
 #[test]
+fn an_enumeration_that_markup_uses_stays() {
+    let (world, key) = leaked("src/keys.ts", "export enum Keys { Aws = \"VALUE\" }\n", 80);
+    world.write("repo/src/App.tsx", "const k: Keys.Aws = Keys.Aws;\n");
+    world.git(&["add", "-A"]).ok();
+    world.sekisho(&["fix"]).code(1).hides(&key).says("as const");
+    world.git(&["rm", "-qf", "src/App.tsx"]).ok();
+    world.sekisho(&["fix"]).ok().hides(&key).says("export type Keys");
+}
+
+#[test]
 fn a_place_that_is_mistyped_is_said_to_be_and_one_is_found_however_it_is_named() {
     let (world, key) = leaked("sub/notes.txt", "one\nkey VALUE\n", 28);
     for place in ["nope.txt", "sub/notes.txt:99", "sub/notes.txt:x", "../sub", ""] {

@@ -34,6 +34,21 @@ pub fn plain_line(text: &str, span: &Range<usize>, name: &str, mark: Mark) -> Re
     Ok(vec![(span.clone(), mark.of(name, None))])
 }
 
+/// A line of a `.ini` file, whose program knows `mark`.
+pub fn ini_line(text: &str, span: &Range<usize>, name: &str, mark: Mark) -> Result<Vec<Edit>, Refusal> {
+    // PHP looks nothing up between single quotes (<https://www.php.net/manual/en/function.parse-ini-file.php>).
+    let start = text[..span.start].rfind('\n').map_or(0, |n| n + 1);
+    let single = text[start..span.start].matches('\'').count() % 2 == 1;
+    let whole = text[..span.start].ends_with('\'') && text[span.end..].starts_with('\'');
+    match (mark, single) {
+        (Mark::Plain, true) if whole => {
+            Ok(vec![(span.start - 1..span.end + 1, format!("\"{}\"", mark.of(name, None)))])
+        }
+        (Mark::Plain, true) => Err(Refusal::Unsure),
+        _ => plain_line(text, span, name, mark),
+    }
+}
+
 /// A line of `gradle.properties` goes: the environment gives the value to the property.
 pub fn gradle_line(text: &str, span: &Range<usize>) -> Result<Vec<Edit>, Refusal> {
     let start = text[..span.start].rfind('\n').map_or(0, |n| n + 1);

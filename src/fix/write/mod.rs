@@ -20,7 +20,7 @@ mod shell;
 mod terraform;
 pub mod uses;
 
-pub use config::{dotenv_line, gradle_line, marked, plain_line, requirement, toml_string};
+pub use config::{dotenv_line, gradle_line, ini_line, marked, plain_line, requirement, toml_string};
 pub use terraform::{value as terraform_value, variable as terraform_variable};
 
 use super::literal::{self, Literal, Quote, Site};
