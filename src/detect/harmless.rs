@@ -149,9 +149,32 @@ pub fn opens_nothing(value: &[u8]) -> bool {
     handed_out || is_published(value) || is_public(value) || is_address(value)
 }
 
-/// Whether git takes `text` for binary: a zero byte among the first 8,000.
+/// Whether `text` is no text: zero bytes among the first 8,000. One alone, in a text that has no other sign of it, was
+/// left there by an editor or a program.
 pub fn is_binary(text: &[u8]) -> bool {
-    memchr::memchr(0, &text[..text.len().min(8000)]).is_some()
+    let head = &text[..text.len().min(8000)];
+    let control = |b: &u8| *b < 0x20 && !matches!(b, 0 | b'\t' | b'\n' | b'\r' | 0x1b);
+    match memchr::memchr_iter(0, head).take(2).count() {
+        0 => false,
+        1 => head.iter().any(control),
+        _ => true,
+    }
+}
+
+/// Whether the value that ends at `at` is that of a variable in the environment of a process, as Linux shows it
+/// (`/proc/PID/environ`): between zero bytes, where settings stand on both sides of it.
+pub fn is_in_environment(text: &[u8], at: usize) -> bool {
+    let is_setting = |part: &[u8]| {
+        let name = part.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+        name > 0 && part.get(name) == Some(&b'=') && !part.iter().any(u8::is_ascii_control)
+    };
+    let least = at.saturating_sub(4096);
+    let most = text.len().min(at + 4096);
+    let (Some(before), Some(behind)) = (text.get(least..at), text.get(at..most)) else { return false };
+    let mut before = before.rsplit(|b| *b == 0);
+    let mut behind = behind.split(|b| *b == 0);
+    let edge = |part: Option<&[u8]>| part.is_none_or(|part| part.is_empty() || is_setting(part));
+    behind.next() == Some(b"") && before.next().is_some_and(is_setting) && edge(before.next()) && edge(behind.next())
 }
 
 /// Looks at `finding` once more. Whether it stays. A key of a test or sandbox mode then warns at most, and so does what
@@ -185,6 +208,7 @@ pub fn stays(finding: &mut Finding, input: &Input<'_>, binary: bool) -> bool {
     }
     let salt = finding.rule.id == "generic-salt" && (value.len() < 16 || value.starts_with(b"0x"));
     let spelled = is_spelled(value) || is_test(input.name) && (value.len() < 8 || spells_password(value));
+    let binary = binary && !is_in_environment(text, finding.span.end);
     if named && (binary || salt || is_used_once(text, at) || spelled || is_hex_in_tests(text, at))
         || by_name && (is_in_bundle(text, at) || only_searches_or_sends(text, &finding.span, value))
     {

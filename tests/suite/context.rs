@@ -58,6 +58,8 @@ const NOTATIONS: &[Case] = &[
     ("a.yml", "passwords:\n  - ¤\n"),
     (".env", "DB_PASSWORD=¤\n"),
     (".env", "export DB_PASSWORD='¤'\n"),
+    ("environ", "PATH=/bin\0DB_PASSWORD=¤\0HOME=/root\0"),
+    ("a.py", "password = \"¤\"\n\0"),
     ("a.ini", "[db]\npassword = ¤\n"),
     ("a.conf", "bind_pw          = ¤\n"),
     ("a.conf", "password    ¤\n"),

@@ -27,7 +27,7 @@ pub mod words;
 mod written;
 
 use super::rules::generic;
-use super::{Action, Finding, Input, Note, Proof, Rule, Secret, decode};
+use super::{Action, Finding, Input, Note, Proof, Rule, Secret, decode, harmless};
 use apart::Apart;
 use features::{Feature, Features, Seen};
 use foreign::Written;
@@ -474,8 +474,12 @@ impl<'a> Reader<'a> {
             return;
         }
         // A catalogue, a program: what stands between NULs there is no notation of a person's.
-        let around = &text[value.span.start.saturating_sub(64)..text.len().min(value.span.end + 64)];
-        if memchr::memchr(0, around).is_some() {
+        let zero = |range: Range<usize>| memchr::memchr(0, &text[range]).is_some();
+        let (start, end) = (value.span.start, value.span.end);
+        if (zero(start.saturating_sub(64)..start) || zero(end..text.len().min(end + 64)))
+            && harmless::is_binary(text)
+            && !harmless::is_in_environment(text, end)
+        {
             return;
         }
         let mut value = value;

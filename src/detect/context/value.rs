@@ -260,7 +260,7 @@ fn bare(text: &[u8], start: usize, notation: Notation, kind: Kind, name: usize) 
     let mut end = 0;
     if alone {
         // The rest of the line, without a comment.
-        while end < rest.len() {
+        while end < rest.len() && rest[end] != 0 {
             if (rest[end] == b'#' || rest[end] == b';') && end > 0 && blank(rest[end - 1]) {
                 break;
             }
@@ -270,7 +270,7 @@ fn bare(text: &[u8], start: usize, notation: Notation, kind: Kind, name: usize) 
         let mut depth = 0i32;
         while end < rest.len() {
             match rest[end] {
-                b' ' | b'\t' | b'\r' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\' => break,
+                0 | b' ' | b'\t' | b'\r' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\' => break,
                 b',' if end == 0 || !goes_on(&rest[end + 1..]) => break,
                 b';' | b'&' | b'|' if notation != Notation::Flag || end + 1 == rest.len() => break,
                 b'(' | b'{' | b'[' => depth += 1,

@@ -129,11 +129,15 @@ mod tests {
                     format!("x={}\n\ny", wrapped(&encoded, 24, "\n    ")),
                     format!("x={}\r\ny", wrapped(&encoded, 32, "\r\n")),
                     format!("\"{}\"", wrapped(&encoded, 64, "\\n")),
+                    format!("(\n    \"{}\"\n)", wrapped(&encoded, 32, "\"\n    \"")),
+                    format!("x = '{}';", wrapped(&encoded, 32, "' +\r\n    '")),
                 ] {
                     let found = places(&text, "xyzzy-PLUGH-1234567");
                     assert!(!found.is_empty(), "{text}");
                     for place in &found {
-                        let joined: String = place.replace("\\n", "").split_whitespace().collect();
+                        let mut joined: String = place.replace("\\n", "").split_whitespace().collect();
+                        joined.retain(|c| !matches!(c, '"' | '\''));
+                        let joined = if text.contains("' +") { joined.replace('+', "") } else { joined };
                         assert!(encoded.contains(&joined) && (26..=28).contains(&joined.len()), "{place:?} in {text}");
                     }
                 }

@@ -90,7 +90,7 @@ fn base64<F: FnMut(&Encoded<'_>)>(text: &[u8], run: Range<usize>, says: Says, wo
     let width = run.len();
     let (mut symbols, mut end) = (width, run.end);
     let mut lines = 1;
-    while let Some(next) = next_line(text, end) {
+    while let Some(next) = next_line(text, end).or_else(|| next_text(text, end)) {
         let next_end = runs::end_of(text, next).min(next + width + 1);
         if next_end == next || next_end - next > width {
             break;
@@ -112,10 +112,30 @@ fn base64<F: FnMut(&Encoded<'_>)>(text: &[u8], run: Range<usize>, says: Says, wo
             work.map.clear(Symbols::Base64);
             work.map.piece(0, start);
             windows(text, stop - start, says, work);
-            at = next_line(text, stop);
+            at = next_line(text, stop).or_else(|| next_text(text, stop));
         }
     }
     end
+}
+
+/// Where the next line's first symbol stands when the line that ends at `end` is a text in quotes and another follows, only
+/// joined to it: `"...",` or `"..." +`, and `"...` below.
+fn next_text(text: &[u8], end: usize) -> Option<usize> {
+    let mark = *text.get(end).filter(|b| matches!(b, b'"' | b'\''))?;
+    let mut ended = false;
+    for (offset, &byte) in text[end + 1..].iter().take(80).enumerate() {
+        match byte {
+            b'\n' => ended = true,
+            b' ' | b'\t' | b'\r' => {}
+            b'+' | b'.' | b'\\' | b'&' if !ended => {}
+            b if b == mark && ended => {
+                let at = end + 1 + offset + 1;
+                return text.get(at).is_some_and(|&b| runs::is_symbol(b)).then_some(at);
+            }
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Where the next line's first symbol stands, when a line ends at `end`: line ends may be spelled as escapes, and lines

@@ -30,13 +30,14 @@ const AZURE: Rule = Rule {
 /// Keys of base64 with a signature before the last six characters: `id, title, risk, signature, before, after, page;`
 /// where `before` is the number of characters before the signature and `after` what follows it.
 macro_rules! identifiable {
-    ($($id:literal, $title:literal, $risk:ident, $literal:literal, $signature:literal, $before:literal, $after:literal, $seal:expr, $page:literal;)*) => {
+    ($($id:literal, $title:literal, $risk:ident, $literal:literal, $signature:literal, $before:literal, $after:literal $(or $other:literal)?, $seal:expr, $page:literal;)*) => {
         &[$(Rule {
             id: $id,
             title: $title,
             literals: &[$literal],
             reach: Reach::Around($before, 16),
-            pattern: concat!("[0-9A-Za-z+/]{", $before, "}", $signature, $after),
+            // Functions write theirs in the alphabet of addresses.
+            pattern: concat!("[0-9A-Za-z+/_-]{", $before, "}", $signature, "(?:", $after, $("|", $other,)? ")"),
             edges: Edges::Open,
             verify: identifiable_key,
             risk: Risk::$risk,
@@ -61,7 +62,7 @@ pub const IDENTIFIABLE: &[Rule] = identifiable! {
     "azure-iot-key", "Azure IoT key", Infrastructure, "AIoT", "AIoT", 33, "[0-9A-Za-z+/]{6}=", |t| azure::seal_identifiable(t, b"IoTHub00"), "https://learn.microsoft.com/en-us/azure/iot-hub/authenticate-authorize-sas";
     "azure-redis-key", "Azure Cache for Redis key", Database, "AzCa", "AzCa", 33, "[0-9A-Za-z+/]{6}=", |t| azure::seal_identifiable(t, b"Access00"), "https://learn.microsoft.com/en-us/azure/azure-cache-for-redis/cache-configure";
     "azure-search-key", "Azure AI Search key", BusinessData, "AzSe", "AzSe", 42, "[A-D][0-9A-Za-z+/]{5}", |t| azure::seal_identifiable(t, b"PAdmin00"), "https://learn.microsoft.com/en-us/azure/search/search-security-api-keys";
-    "azure-functions-key", "Azure Functions key", CloudAccount, "AzFu", "AzFu", 44, "[0-9A-Za-z+/_-]{5}[AQgw]==", |t| azure::seal_identifiable(t, b"Functi00"), "https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to";
+    "azure-functions-key", "Azure Functions key", CloudAccount, "AzFu", "AzFu", 44, "[0-9A-Za-z+/]{5}[AQgw]==" or "[0-9A-Za-z_-]{5}[AQgw]==", |t| azure::seal_identifiable(t, b"Functi00"), "https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to";
     "azure-container-registry-key", "Azure Container Registry password", SupplyChain, "+ACR", "[+]ACR", 42, "[A-D][0-9A-Za-z+/]{5}", |t| azure::seal_identifiable(t, b"ACRDflt0"), "https://learn.microsoft.com/en-us/azure/container-registry/container-registry-authentication";
 };
 

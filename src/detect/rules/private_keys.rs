@@ -36,7 +36,7 @@ macro_rules! pem {
             ..KEY
         }
     };
-    (body) => { r#"(?:[A-Za-z0-9+/=\s\\"'`,.:|#*>&_]|-[A-Za-z0-9+/= ])*"# };
+    (body) => { r#"(?:["']\);?\s{1,40}[$A-Za-z0-9_.>-]{1,40}\(["']|[A-Za-z0-9+/=\s\\"'`,.:|#*>&_]|-[A-Za-z0-9+/= ]|<br ?/?>)*"# };
     (first $first:literal $(, $more:literal)*) => { $first };
 }
 
@@ -51,6 +51,8 @@ pub const RULES: &[Rule] = &[
             "-----BEGIN RSA PRIVATE KEY-----\n(?:MIIEow[A-Za-z0-9+/]{58}\n)(?:[A-Za-z0-9+/]{64}\n){5}[A-Za-z0-9+/]{40}\n-----END RSA PRIVATE KEY-----\n",
             "key = \"-----BEGIN RSA PRIVATE KEY-----\\\\nMIIEow[A-Za-z0-9+/]{58}\\\\n[A-Za-z0-9+/]{64}\\\\n-----END RSA PRIVATE KEY-----\\\\n\"",
             "s = \"-----BEGIN RSA PRIVATE KEY-----\\\\n\" \\+\n    \"MIIEow[A-Za-z0-9+/]{58}\\\\n\" \\+\n    \"[A-Za-z0-9+/]{64}\\\\n\"",
+            "sb\\.append\\(\"-----BEGIN RSA PRIVATE KEY-----\\\\n\"\\);\n(?:    sb\\.append\\(\"MIIEow[A-Za-z0-9+/]{58}\\\\n\"\\);\n)    sb\\.append\\(\"[A-Za-z0-9+/]{64}\\\\n\"\\);\n",
+            "<p>-----BEGIN RSA PRIVATE KEY-----<br>MIIEow[A-Za-z0-9+/]{58}<br/>[A-Za-z0-9+/]{64}<br>-----END RSA PRIVATE KEY-----</p>",
             "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,[0-9A-F]{32}\n\n(?:[A-Za-z0-9+/]{64}\n){4}-----END RSA PRIVATE KEY-----"
         ]
     ),

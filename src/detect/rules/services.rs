@@ -56,7 +56,11 @@ fn key(candidate: &Candidate<'_>) -> Verdict {
 /// What is left of a value that begins with the rest of its name, `acme-secret-value`; nothing when it does not.
 fn behind_name(candidate: &Candidate<'_>) -> Range<usize> {
     const WORDS: &[&str] = &["private", "secret", "access", "api", "auth", "token", "key"];
-    let is_word = |part: &&[u8]| WORDS.iter().any(|word| part.eq_ignore_ascii_case(word.as_bytes()));
+    let is_word = |part: &&[u8]| {
+        let lower = part.to_ascii_lowercase();
+        let says = |word: &&str| memchr::memmem::find(&lower, word.as_bytes()).is_some();
+        part.len() <= 16 && part.iter().all(u8::is_ascii_alphabetic) && WORDS.iter().any(|word| says(&word))
+    };
     let name: usize = candidate.value().split(|&b| b == b'-').take_while(is_word).map(|part| part.len() + 1).sum();
     let rest = candidate.span.start + name..candidate.span.end;
     if name > 0 && rest.len() >= 16 { rest } else { 0..0 }

@@ -93,17 +93,25 @@ fn collect(rest: &[u8]) -> Vec<u8> {
                 Some(next) => at = next,
                 None => break,
             },
+            // A line's end in a page.
+            b'<' if rest[at..].starts_with(b"br") => {
+                at += rest[at..].iter().take(8).position(|&b| b == b'>').map_or(0, |end| end + 1);
+            }
             _ => break,
         }
     }
     out
 }
 
-/// Where the next string literal begins when the one that ends before `at` is only joined to it.
+/// Where the next string literal begins when the one that ends before `at` is only joined to it, or is given to a call that
+/// such another follows: `key.append("...");`.
 fn reopened(rest: &[u8], at: usize) -> Option<usize> {
+    let mut called = false;
     for (offset, &byte) in rest.get(at..)?.iter().take(80).enumerate() {
         match byte {
             b'"' | b'\'' | b'`' => return Some(at + offset + 1),
+            b')' => called = true,
+            b';' | b'(' | b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'>' | b'$' if called => {}
             b'+' | b'.' | b'\\' | b'&' | b',' | b' ' | b'\t' | b'\r' | b'\n' | b'_' => {}
             _ => return None,
         }
