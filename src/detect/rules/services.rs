@@ -59,7 +59,7 @@ fn behind_name(candidate: &Candidate<'_>) -> Range<usize> {
     let is_word = |part: &&[u8]| {
         let lower = part.to_ascii_lowercase();
         let says = |word: &&str| memchr::memmem::find(&lower, word.as_bytes()).is_some();
-        part.len() <= 16 && part.iter().all(u8::is_ascii_alphabetic) && WORDS.iter().any(|word| says(&word))
+        part.len() <= 16 && part.iter().all(u8::is_ascii_alphabetic) && WORDS.iter().any(says)
     };
     let name: usize = candidate.value().split(|&b| b == b'-').take_while(is_word).map(|part| part.len() + 1).sum();
     let rest = candidate.span.start + name..candidate.span.end;
