@@ -206,8 +206,16 @@ pub fn rewrite(original: &str, name: &str, values: &[Value<'_>], world: World<'_
 
 /// The name that `value` would get in `text`, the file called `file`, whether or not it can be taken out of it.
 pub fn suggested(text: &str, file: &str, value: &Value<'_>) -> String {
-    let language = Language::of(file, text).unwrap_or(Language::Python);
+    let kind = Language::of(file, text);
+    // What gives a variable to a program has its name already.
+    let named = matches!(
+        kind,
+        Err(Some(Kind::Dockerfile | Kind::Pipeline | Kind::GitLab | Kind::Makefile))
+            | Err(Some(Kind::Program(Way::Command { .. } | Way::Instead { .. })))
+    );
+    let language = kind.unwrap_or(Language::Python);
     match text.find(value.text) {
+        Some(at) if named && let Some(name) = name::variable(text, at) => name,
         Some(at) => name::name(text, language, &(at..at + value.text.len()), value),
         None => value.fallback.clone(),
     }

@@ -99,6 +99,13 @@ fn says_enough(name: &str) -> bool {
         && (SECRET.iter().any(|word| name.contains(word)) || name.ends_with("_PAT"))
 }
 
+/// The name that the line gives to what stands at `at`, when it is one for a variable of the environment.
+pub fn variable(text: &str, at: usize) -> Option<String> {
+    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    given_name(&text[start..at]).filter(|name| name.chars().all(plain))
+}
+
 /// The name before the last `=`, `:` or `=>` of `line`, when nothing but quotes, brackets and a type stands behind it.
 fn given_name(line: &str) -> Option<String> {
     // Behind a question mark a colon gives nothing a name.

@@ -421,6 +421,21 @@ fn what_to_do_by_hand_is_told_as_the_program_has_it() {
     let table = [
         (".cargo/config.toml", "[registries.acme]\ntoken = \"VALUE\"\n", "CARGO_REGISTRIES_<NAME>_TOKEN", "Cargo"),
         ("wrangler.toml", "[vars]\nKEY = \"VALUE\"\n", "npx wrangler secret bulk .env", "wrangler secret bulk .env"),
+        ("fly.toml", "[env]\nTOKEN_A = \"VALUE\"\n", " TOKEN_A=<value> in .env", " TOKEN_A=<値>"),
+        (
+            "web.service",
+            "[Service]\nEnvironment=API_KEY=VALUE\n",
+            "EnvironmentFile=<path>/.env, and API_KEY=",
+            "API_KEY=<値>",
+        ),
+        ("Dockerfile", "FROM x\nENV API_KEY=VALUE\n", " API_KEY=<value> in .env", " API_KEY=<値>"),
+        (".vscode/mcp.json", "{\"env\": {\"API_KEY\": \"VALUE\"}}\n", " API_KEY=<value> in .env", " API_KEY=<値>"),
+        (
+            "alembic.ini",
+            "sqlalchemy.url = postgresql://u:VALUE@db/x\n",
+            "os.environ[\"AWS_ACCESS_KEY_ID\"]",
+            "(env.py)",
+        ),
         ("prometheus.yml", "global:\n  key: VALUE\n", "password_file: <path>", "password_file: <パス>"),
         (".netrc", "machine x login me password VALUE\n", "git rm --cached .netrc", "git rm --cached .netrc"),
         ("k8s/c.yml", "apiVersion: v1\nkind: ConfigMap\ndata:\n  k: VALUE\n", "envFrom", "envFrom"),
