@@ -113,7 +113,7 @@ pub fn launcher_old(path: &Path, version: u32) -> String {
     let path = shown(path);
     tr!(
         en: "{path} is launcher version {version}; it works, and `sekisho install` refreshes it",
-        ja: "{path} は古いランチャー (版 {version}) です。動作はしますが、`sekisho install` で更新できます"
+        ja: "{path} は古いランチャー (バージョン {version}) です。動作はしますが、`sekisho install` で更新できます"
     )
 }
 
@@ -157,7 +157,9 @@ pub fn status_hook(hook: &crate::install::state::Hook) -> String {
     match &hook.launcher {
         Some(l) => {
             let (version, program) = (l.version, shown(&l.program));
-            parts.push(tr!(en: "launcher {version}, runs {program}", ja: "ランチャー (版 {version}) → {program}"));
+            parts.push(
+                tr!(en: "launcher {version}, runs {program}", ja: "ランチャー (バージョン {version}) → {program}"),
+            );
         }
         None if hook.configured || hook.asked.is_some() => {}
         None => match hook.occupant {

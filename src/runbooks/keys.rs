@@ -153,7 +153,7 @@ pub const RUNBOOKS: &[Runbook] = &[
 /// What comes after every runbook: a history is mended only when the credential is worthless.
 pub const CLOSING: &[Step] = &[step!(Today,
         "Only then the history. Not pushed yet: amend the commit. Pushed: rewriting helps readers, not you; whoever copied it has it. That is why revoking came first.",
-        "履歴の修正はその後です。push 前ならコミットを修正します。push 済みの場合、履歴を書き換えても、すでにコピーした人の手元からは消えません。だから無効化が先なのです。",
+        "履歴の修正はその後です。push 前ならコミットを修正します。push 済みの場合、履歴を書き換えても、すでにコピーした人の手元からは消えません。そのため、無効化を先に行います。",
         "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/removing-sensitive-data-from-a-repository",
         "git commit --amend" => "https://git-scm.com/docs/git-commit",
         "git filter-repo --sensitive-data-removal --replace-text <file with the old values>" => "https://github.com/newren/git-filter-repo")];
