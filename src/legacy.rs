@@ -2,7 +2,7 @@
 The encodings that Japan wrote in before Unicode: Shift_JIS, EUC-JP and ISO-2022-JP, told from each other and read.
 
 Documents stay in the encoding that they have, because a credential is the same bytes in all of them; only what a person is
-shown of them, and what stands encoded inside of another text, is read here. Nothing of this runs on a text without findings.
+shown of them, and what stands encoded inside of another text, is read here.
 */
 
 use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS};
@@ -24,17 +24,18 @@ pub fn readable(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Whether `bytes`, which are no UTF-8, are a text in Shift_JIS or EUC-JP, perhaps cut off at its end.
 pub fn is_japanese(bytes: &[u8]) -> bool {
-    may_be(bytes, shift_jis) && is_read(bytes) || may_be(bytes, euc_jp) && is_read(bytes)
+    (may_be(bytes, shift_jis) || may_be(bytes, euc_jp)) && is_read(bytes)
 }
 
 fn is_read(bytes: &[u8]) -> bool {
     japanese(bytes).is_some() || bytes.split_last().is_some_and(|(_, whole)| japanese(whole).is_some())
 }
 
-/// How many bytes a character has that begins with `first`, and what the others may be; 0 for none.
-type Lead = fn(first: u8) -> (usize, fn(u8) -> bool);
+/// How many bytes a character has, 0 for none, and what those behind its first may be.
+type Form = (usize, fn(u8) -> bool);
 
-fn shift_jis(first: u8) -> (usize, fn(u8) -> bool) {
+/// The form of a character that begins with `first`.
+fn shift_jis(first: u8) -> Form {
     match first {
         0x81..=0x9f | 0xe0..=0xfc => (2, |trail| matches!(trail, 0x40..=0x7e | 0x80..=0xfc)),
         0x80 | 0xa0 | 0xfd.. => (0, |_| false),
@@ -42,7 +43,8 @@ fn shift_jis(first: u8) -> (usize, fn(u8) -> bool) {
     }
 }
 
-fn euc_jp(first: u8) -> (usize, fn(u8) -> bool) {
+/// The form of a character that begins with `first`.
+fn euc_jp(first: u8) -> Form {
     match first {
         0..0x80 => (1, |_| false),
         0x8e | 0xa1..=0xfe => (2, |trail| matches!(trail, 0xa1..=0xfe)),
@@ -53,10 +55,10 @@ fn euc_jp(first: u8) -> (usize, fn(u8) -> bool) {
 
 /// Whether `bytes` fall into characters of an encoding, the last perhaps cut off. Nearly all that is no text ends here,
 /// before anything is decoded: every long name in a source is asked whether it is a text in base64.
-fn may_be(bytes: &[u8], lead: Lead) -> bool {
+fn may_be(bytes: &[u8], form: fn(u8) -> Form) -> bool {
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
-        let (length, trails) = lead(first);
+        let (length, trails) = form(first);
         let rest = &bytes[at + 1..bytes.len().min(at + length.max(1))];
         if length == 0 || !rest.iter().all(|&byte| trails(byte)) {
             return false;
