@@ -9,6 +9,7 @@ use super::kind::Kind;
 use super::name::{Name, Role};
 use super::notation::{self, Notation};
 use super::value::Value;
+use super::vocabulary::Vocabulary;
 use super::written;
 
 macro_rules! absent {
@@ -116,15 +117,9 @@ pub fn said(features: &Features) -> impl Iterator<Item = &'static str> {
 pub type Features = [i16; Feature::COUNT];
 
 /// Words that stand where a secret should: alone or together they make no secret.
-const STOCK: &str = " password passwd pass pwd passw secret token key apikey api auth test testing tests tester test_ user username usr admin administrator root guest demo example sample dummy fake mock foo bar baz qux foobar default changeme change change_me letmein welcome qwerty abc abcd abcdef asdf xyz hello world value val string str your my our the some any new old wrong bad good invalid valid right correct incorrect insert here placeholder todo fixme none null nil undefined true false empty nothing access private public client server service app application name login credential credentials super strong weak secure insecure very long short hidden safe unsafe temp tmp dev prod production local localhost db database mysql postgres postgresql redis mongo mongodb rabbitmq elastic minio grafana docker data mypassword mysecret supersecret topsecret simple random another other first second third one two three not is this that confirm again encrypted hash hashed base unknown set me it please replace enter put goes fill redacted masked removed censored hide xxx xxxx yyy zzz aaa bbb ccc aaaa bar buzz fizz bob alice john doe jdoe jane joe smith foo bearer basic access refresh session id code sid pin oauth jwt hmac aes rsa ";
-
-fn stock(word: &[u8]) -> bool {
-    word.len() < 16
-        && memchr::memmem::find_iter(STOCK.as_bytes(), word).any(|at| {
-            STOCK.as_bytes().get(at.wrapping_sub(1)) == Some(&b' ')
-                && STOCK.as_bytes().get(at + word.len()) == Some(&b' ')
-        })
-}
+static STOCK: Vocabulary = Vocabulary::of(
+    " password passwd pass pwd passw secret token key apikey api auth test testing tests tester test_ user username usr admin administrator root guest demo example sample dummy fake mock foo bar baz qux foobar default changeme change change_me letmein welcome qwerty abc abcd abcdef asdf xyz hello world value val string str your my our the some any new old wrong bad good invalid valid right correct incorrect insert here placeholder todo fixme none null nil undefined true false empty nothing access private public client server service app application name login credential credentials super strong weak secure insecure very long short hidden safe unsafe temp tmp dev prod production local localhost db database mysql postgres postgresql redis mongo mongodb rabbitmq elastic minio grafana docker data mypassword mysecret supersecret topsecret simple random another other first second third one two three not is this that confirm again encrypted hash hashed base unknown set me it please replace enter put goes fill redacted masked removed censored hide xxx xxxx yyy zzz aaa bbb ccc aaaa bar buzz fizz bob alice john doe jdoe jane joe smith foo bearer basic access refresh session id code sid pin oauth jwt hmac aes rsa ",
+);
 
 /// Whether `word`, in lower case, is one of the common words.
 pub fn is_word(word: &[u8]) -> bool {
@@ -164,7 +159,7 @@ fn covered(word: &[u8]) -> (usize, usize) {
         let whole = left;
         let hit = (3..=left.min(12)).rev().find_map(|n| {
             let part = &word[at..at + n];
-            if stock(part) {
+            if STOCK.has(part) {
                 return Some((n, true));
             }
             // Short words stand inside random letters by chance; they count only where a run begins and ends with them.
@@ -190,7 +185,7 @@ pub fn names_role(value: &[u8]) -> bool {
     let (mut words, mut letters, mut role) = (0, 0, false);
     for run in runs(value) {
         let word = value[run].to_ascii_lowercase();
-        if !stock(&word) {
+        if !STOCK.has(&word) {
             return false;
         }
         role |= ROLES.contains(&&word[..]);

@@ -23,6 +23,7 @@ mod section;
 pub mod tables;
 mod trees;
 pub mod value;
+mod vocabulary;
 pub mod words;
 mod written;
 

@@ -5,6 +5,7 @@ What a name says: whether it names a secret, of which sort, and which words arou
 A name is cut into words at case changes, `_`, `-`, `.` and spaces: `dbRootPassword2` is db, root, password, 2.
 */
 
+use super::vocabulary::Vocabulary;
 use super::words::Words;
 use std::ops::Range;
 
@@ -134,21 +135,22 @@ impl Parts {
     }
 }
 
-const STRONG: &str = " secret private access api app auth encryption decryption signing sign master account shared client consumer session refresh bearer jwt db database admin root user mysql postgres postgresql redis mongo mongodb aws azure gcp github gitlab slack bot service server login smtp mail email ftp ssh ldap bind webhook deploy license activation crypto cipher aes hmac mac cookie validation merchant partner pay wx wechat sa oracle mssql keystore truststore store vault stripe twilio sendgrid rabbitmq amqp proxy sudo registry docker npm pypi rpc tenant csrf xsrf oauth personal security bearer app storage jws jwe master kms data hash hub influx grafana elastic basic ";
-const WEAK: &str = " public pub primary foreign partition sort sorted cache cached lock map hot shortcut row column col composite unique index group grouping dict object property attribute attr entry field translation i18n label next previous prev page continuation continue cancellation cancel syntax start stop end pad eos bos sep unk mask separator delimiter lexer parse parser parsed current look lookahead peek first last number keyword eof special string no has is can should show hide toggle forgot reset forgotten lost change invalid missing wrong expired require required requires allow disable enable enabled use uses need needs max min tooltip error placeholder hint help confirm_ title message msg host known license_ event routing registry_ lookup search filter query sub parent child left right arrow enter space tab escape press down up key_ on if enum type kind design json xml yaml config_ setting option header_ param parameter encrypted wrapped hashed encoded mock fake dummy bogus request idempotency resume cursor sync delta marker paging pagination ";
+static STRONG: Vocabulary = Vocabulary::of(
+    " secret private access api app auth encryption decryption signing sign master account shared client consumer session refresh bearer jwt db database admin root user mysql postgres postgresql redis mongo mongodb aws azure gcp github gitlab slack bot service server login smtp mail email ftp ssh ldap bind webhook deploy license activation crypto cipher aes hmac mac cookie validation merchant partner pay wx wechat sa oracle mssql keystore truststore store vault stripe twilio sendgrid rabbitmq amqp proxy sudo registry docker npm pypi rpc tenant csrf xsrf oauth personal security bearer app storage jws jwe master kms data hash hub influx grafana elastic basic ",
+);
+static WEAK: Vocabulary = Vocabulary::of(
+    " public pub primary foreign partition sort sorted cache cached lock map hot shortcut row column col composite unique index group grouping dict object property attribute attr entry field translation i18n label next previous prev page continuation continue cancellation cancel syntax start stop end pad eos bos sep unk mask separator delimiter lexer parse parser parsed current look lookahead peek first last number keyword eof special string no has is can should show hide toggle forgot reset forgotten lost change invalid missing wrong expired require required requires allow disable enable enabled use uses need needs max min tooltip error placeholder hint help confirm_ title message msg host known license_ event routing registry_ lookup search filter query sub parent child left right arrow enter space tab escape press down up key_ on if enum type kind design json xml yaml config_ setting option header_ param parameter encrypted wrapped hashed encoded mock fake dummy bogus request idempotency resume cursor sync delta marker paging pagination ",
+);
 /// What a function does to a secret that it is handed: `hashPassword("value")`, of which the value is hardly one.
-const VERBS: &str = " hash encode check compare verify validate encrypt generate derive match matches parse is has assert expect find get reset forgot ";
-const NEUTRAL: &str = " equals value val base str string text plain plaintext default prod production dev test testing staging stage local new old current env base64 b64 raw bytes data literal 1 2 a b c one two key token field_ live sandbox master main primary secondary confirm confirmation repeat again override real temp tmp initial const name_ ";
-const UNSAID: &str = " id ids identifier name names file files filename path paths dir url urls uri link href length len size count type types kind hash hashes hashed digest checksum fingerprint thumbprint sha sha1 sha256 md5 label labels field fields policy placeholder hint message messages msg error errors err param params parameter parameters input limit limits timeout expire expires expiry expiration expired ttl in at version regex pattern format prefix suffix header headers cookie provider providers manager mgr service factory class util utils helper validator validators validation encoder encoders store ref refs reference selector arn algorithm alg algo method methods mode enabled disabled required endpoint page button title tooltip help description desc callback handler handlers generator generate generation list map set table column columns row strength min max age attempts reset forgot change changed date time timestamp created updated usage used auth scope scopes issuer audience claim claims status state code_ info details prompt question answer request response exception failure invalid missing mismatch match matches owner alias host server port user username email role roles index idx position pos offset start end begin count counter stream iterator parser type kind reader writer source target resource config configuration settings option options spec schema template rule rules check checker verify verification format encoding lifetime rotation period interval number num block blocks event events listener action actions space spaces down up press code codes word words board pair pairs ring chain stone frame frames grid pad size ptr usage curve protocol bits bit exchange agreement derivation material_ derive func function fn name operator attribute attributes property group groups contents";
-
-fn among(list: &str, word: &[u8]) -> bool {
-    // The lists hold each word between spaces.
-    word.len() < 16
-        && memchr::memmem::find_iter(list.as_bytes(), word).any(|at| {
-            (at == 0 || list.as_bytes()[at - 1] == b' ')
-                && list.as_bytes().get(at + word.len()).is_none_or(|&b| b == b' ')
-        })
-}
+static VERBS: Vocabulary = Vocabulary::of(
+    " hash encode check compare verify validate encrypt generate derive match matches parse is has assert expect find get reset forgot ",
+);
+static NEUTRAL: Vocabulary = Vocabulary::of(
+    " equals value val base str string text plain plaintext default prod production dev test testing staging stage local new old current env base64 b64 raw bytes data literal 1 2 a b c one two key token field_ live sandbox master main primary secondary confirm confirmation repeat again override real temp tmp initial const name_ ",
+);
+static UNSAID: Vocabulary = Vocabulary::of(
+    " id ids identifier name names file files filename path paths dir url urls uri link href length len size count type types kind hash hashes hashed digest checksum fingerprint thumbprint sha sha1 sha256 md5 label labels field fields policy placeholder hint message messages msg error errors err param params parameter parameters input limit limits timeout expire expires expiry expiration expired ttl in at version regex pattern format prefix suffix header headers cookie provider providers manager mgr service factory class util utils helper validator validators validation encoder encoders store ref refs reference selector arn algorithm alg algo method methods mode enabled disabled required endpoint page button title tooltip help description desc callback handler handlers generator generate generation list map set table column columns row strength min max age attempts reset forgot change changed date time timestamp created updated usage used auth scope scopes issuer audience claim claims status state code_ info details prompt question answer request response exception failure invalid missing mismatch match matches owner alias host server port user username email role roles index idx position pos offset start end begin count counter stream iterator parser type kind reader writer source target resource config configuration settings option options spec schema template rule rules check checker verify verification format encoding lifetime rotation period interval number num block blocks event events listener action actions space spaces down up press code codes word words board pair pairs ring chain stone frame frames grid pad size ptr usage curve protocol bits bit exchange agreement derivation material_ derive func function fn name operator attribute attributes property group groups contents",
+);
 
 fn single(word: &[u8]) -> Option<(Role, bool)> {
     let ends = |s: &str| word.ends_with(s.as_bytes());
@@ -213,7 +215,7 @@ fn single(word: &[u8]) -> Option<(Role, bool)> {
 impl Name {
     /// The same name as that of a function, `name` being its text: what it does to a secret takes back what it says.
     pub fn called(mut self, name: &[u8]) -> Name {
-        if among(VERBS, Parts::of(name).get(0)) {
+        if VERBS.has(Parts::of(name).get(0)) {
             self.weak = self.weak.saturating_add(2);
         }
         self
@@ -257,9 +259,9 @@ pub fn read(name: &[u8], span: Range<usize>, own: &Words) -> Option<Name> {
     };
     for i in (0..at).filter(|_| role != Role::Own) {
         let word = words.get(i);
-        if among(WEAK, word) {
+        if WEAK.has(word) {
             weak += 1;
-        } else if among(STRONG, word) || single(word).is_some_and(|(r, _)| r != Role::PlainKey) {
+        } else if STRONG.has(word) || single(word).is_some_and(|(r, _)| r != Role::PlainKey) {
             strong += 1;
         }
     }
@@ -317,9 +319,9 @@ pub fn read(name: &[u8], span: Range<usize>, own: &Words) -> Option<Name> {
     let mut tail = 0;
     for i in at + 1..n {
         let word = words.get(i);
-        let this = if word.iter().all(u8::is_ascii_digit) || among(NEUTRAL, word) {
+        let this = if word.iter().all(u8::is_ascii_digit) || NEUTRAL.has(word) {
             0
-        } else if among(UNSAID, word) {
+        } else if UNSAID.has(word) {
             2
         } else {
             1

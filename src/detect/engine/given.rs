@@ -102,7 +102,25 @@ pub fn heads(text: &[u8], run: &Range<usize>, mut head: impl FnMut(usize)) {
     let escaped = run.start > 0 && matches!(text[run.start - 1], b'\\' | b'%' | b'=' | b'[' | b';');
     let first = run.start..run.start + if escaped { ESCAPE } else { 1 };
     first.for_each(&mut head);
-    memchr::memchr3_iter(b'-', b'/', b'+', &text[run.clone()]).for_each(|at| head(run.start + at + 1));
+    separators(&text[run.clone()], |at| head(run.start + at + 1));
+}
+
+/// Calls `found` with the places in `run` of the symbols that are no part of words, `-`, `/` and `+`: those below the
+/// digits. Most runs are short, so this is eight bytes at once in place and not a call for wider vectors.
+fn separators(run: &[u8], mut found: impl FnMut(usize)) {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    let (eights, rest) = run.as_chunks::<8>();
+    for (index, eight) in eights.iter().enumerate() {
+        // No symbol has its high bit set, so no byte borrows from another.
+        let mut below = !((u64::from_le_bytes(*eight) | HIGH) - ZEROS) & HIGH;
+        while below != 0 {
+            found(index * 8 + below.trailing_zeros() as usize / 8);
+            below &= below - 1;
+        }
+    }
+    let start = run.len() - rest.len();
+    rest.iter().enumerate().filter(|(_, byte)| **byte < b'0').for_each(|(at, _)| found(start + at));
 }
 
 /// An escape has fewer symbols.
@@ -350,7 +368,11 @@ impl Stretches {
 
     /// Whether a value that begins in `run`, and may go on behind it, has a digit or changes its case.
     fn may_be_value(&mut self, text: &[u8], run: &Range<usize>) -> bool {
-        if !text.get(run.end).is_some_and(|&next| joins(next)) && is_plain(&text[run.clone()]) {
+        let (digit, capitals) = digits_and_capitals(&text[run.clone()]);
+        if digit {
+            return true;
+        }
+        if capitals < CHANGES && !text.get(run.end).is_some_and(|&next| joins(next)) {
             return false;
         }
         let end = run.end.max(run.start + FARTHEST).min(text.len());
@@ -370,8 +392,9 @@ impl Stretches {
     }
 }
 
-/// Whether `run` has no digit and fewer than [`CHANGES`] capitals: a look that most runs end with, at eight bytes at once.
-fn is_plain(run: &[u8]) -> bool {
+/// Whether `run` has a digit, and about how many capitals (some are counted twice): a look that most runs end with, at
+/// eight bytes at once.
+fn digits_and_capitals(run: &[u8]) -> (bool, usize) {
     const BIT_4: u64 = 0x1010_1010_1010_1010;
     const BIT_6: u64 = BIT_4 << 2;
     let (mut digits, mut capitals) = (0, 0);
@@ -383,7 +406,7 @@ fn is_plain(run: &[u8]) -> bool {
         let underscores = eight << 2 & eight << 3 & eight << 4;
         capitals += (eight & !(eight << 1) & !underscores & BIT_6).count_ones() as usize;
     }
-    digits == 0 && capitals < CHANGES
+    (digits != 0, capitals)
 }
 
 #[cfg(test)]
@@ -431,15 +454,20 @@ mod tests {
             for length in SHORTEST..SHORTEST + 9 {
                 let mut run = vec![b'a'; length];
                 run[length - 2] = byte;
-                assert_eq!(is_plain(&run), !byte.is_ascii_digit(), "{:?}", char::from(byte));
+                let (digit, capitals) = digits_and_capitals(&run);
+                assert_eq!((digit, capitals > 0), (byte.is_ascii_digit(), byte.is_ascii_uppercase()), "{byte}");
                 run[..CHANGES].fill(byte);
-                assert_eq!(
-                    is_plain(&run),
-                    !byte.is_ascii_digit() && !byte.is_ascii_uppercase(),
-                    "{}",
-                    char::from(byte)
-                );
+                assert_eq!(digits_and_capitals(&run).1 >= CHANGES, byte.is_ascii_uppercase(), "{byte}");
             }
+        }
+    }
+
+    #[test]
+    fn words_are_parted_by_the_symbols_that_are_no_part_of_them() {
+        for run in ["a-b/c+d_e0Z", "----------------+", "abcdefgh", "abcdefghijklmn-", "-abcdefghijklmnopqrstu/v"] {
+            let mut found = Vec::new();
+            separators(run.as_bytes(), |at| found.push(at));
+            assert!(found.into_iter().eq(run.match_indices(['-', '/', '+']).map(|(at, _)| at)), "{run}");
         }
     }
 
