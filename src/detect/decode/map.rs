@@ -50,13 +50,13 @@ impl Map {
     }
 
     /// The symbols with these numbers, piece by piece: asking for the place of each would take longer than all the rest.
-    pub fn symbols<'a>(&'a self, text: &'a [u8], numbers: Range<usize>) -> impl Iterator<Item = u8> + 'a {
+    pub fn symbols<'a>(&'a self, text: &'a [u8], numbers: Range<usize>) -> impl Iterator<Item = &'a [u8]> {
         let begin = self.pieces.partition_point(|(first, _)| *first <= numbers.start).saturating_sub(1);
         let ends = self.pieces[begin..].iter().skip(1).map(|(next, _)| *next).chain([usize::MAX]);
-        self.pieces[begin..].iter().zip(ends).take_while(move |((first, _), _)| *first < numbers.end).flat_map(
+        self.pieces[begin..].iter().zip(ends).take_while(move |((first, _), _)| *first < numbers.end).map(
             move |((first, outer), end)| {
                 let (from, to) = (numbers.start.max(*first), numbers.end.min(end));
-                text[outer + from - first..outer + to - first].iter().copied()
+                &text[outer + from - first..outer + to - first]
             },
         )
     }

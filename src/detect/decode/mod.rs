@@ -59,7 +59,7 @@ pub fn value(value: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         return None;
     }
     let mut out = Zeroizing::new(Vec::with_capacity(body.len()));
-    radix::decode_base64(body.iter().copied(), &mut out);
+    radix::decode_base64(std::iter::once(body), &mut out);
     is_utf8(&out).then_some(out)
 }
 

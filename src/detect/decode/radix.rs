@@ -61,14 +61,20 @@ pub fn each<F: FnMut(&Encoded<'_>)>(text: &[u8], run: Range<usize>, work: &mut W
     run.end
 }
 
+/// What a group of four symbols says: three bytes, of which the first is the highest.
+fn group(symbols: &[u8; 4]) -> u32 {
+    symbols.iter().fold(0, |bits, &symbol| bits << 6 | u32::from(SYMBOL[symbol as usize] & 63))
+}
+
 /// What the first symbols of `run` say.
 fn says(run: &[u8]) -> Says {
     let mut out = [0; SHOWS / 4 * 3];
-    for (group, bytes) in run.chunks_exact(4).zip(out.chunks_exact_mut(3)) {
-        let bits = group.iter().fold(0u32, |bits, &b| bits << 6 | u32::from(SYMBOL[b as usize]));
+    for (symbols, bytes) in run.as_chunks().0.iter().zip(out.as_chunks_mut::<3>().0) {
+        let bits = group(symbols);
         bytes.copy_from_slice(&bits.to_be_bytes()[1..]);
-        // Most runs are names and paths, and end here.
-        if bytes.iter().any(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x1b | 0)) {
+        // Most runs are names and paths, and end here: with a byte below 32.
+        let below = !((bits & 0x007f_7f7f) + 0x0060_6060 | bits) & 0x0080_8080;
+        if below != 0 && bytes.iter().any(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x1b | 0)) {
             return Says::Other;
         }
     }
@@ -171,15 +177,7 @@ fn windows<F: FnMut(&Encoded<'_>)>(text: &[u8], symbols: usize, says: Says, work
     loop {
         let last = (first + WINDOW).min(symbols);
         work.buffer.clear();
-        let map = &work.map;
-        // Most runs are one piece; then places follow one another.
-        let start = map.place(first);
-        let one_piece = map.place(last - 1) == start + (last - 1 - first);
-        if one_piece {
-            decode_base64(text[start..start + last - first].iter().copied(), &mut work.buffer);
-        } else {
-            decode_base64(map.symbols(text, first..last), &mut work.buffer);
-        }
+        decode_base64(work.map.symbols(text, first..last), &mut work.buffer);
         let mut stride = 1;
         if says == Says::Wide {
             stride = 2;
@@ -199,16 +197,28 @@ fn windows<F: FnMut(&Encoded<'_>)>(text: &[u8], symbols: usize, says: Says, work
     }
 }
 
-/// Appends what `symbols` say to `out`; what is left over of the last group, when it has fewer than two, is dropped.
-pub fn decode_base64(symbols: impl Iterator<Item = u8>, out: &mut Vec<u8>) {
+/// Appends what the symbols in `pieces`, one behind the other, say to `out`; what is left over of the last group, when it
+/// has fewer than two, is dropped.
+pub fn decode_base64<'t>(pieces: impl Iterator<Item = &'t [u8]>, out: &mut Vec<u8>) {
     let (mut bits, mut held) = (0u32, 0);
-    for symbol in symbols {
-        bits = bits << 6 | u32::from(SYMBOL[symbol as usize] & 63);
-        held += 1;
-        if held == 4 {
-            out.extend_from_slice(&bits.to_be_bytes()[1..]);
-            held = 0;
+    for piece in pieces {
+        // What the group that the piece before began with still wants, whole groups, and the beginning of one.
+        let (first, piece) = piece.split_at(piece.len().min((4 - held) % 4));
+        let (groups, last) = piece.as_chunks();
+        let mut one = |symbol: &u8, out: &mut Vec<u8>| {
+            bits = bits << 6 | u32::from(SYMBOL[*symbol as usize] & 63);
+            held = (held + 1) % 4;
+            if held == 0 {
+                out.extend_from_slice(&bits.to_be_bytes()[1..]);
+            }
+        };
+        first.iter().for_each(|symbol| one(symbol, out));
+        let start = out.len();
+        out.resize(start + 3 * groups.len(), 0);
+        for (symbols, bytes) in groups.iter().zip(out[start..].as_chunks_mut::<3>().0) {
+            bytes.copy_from_slice(&group(symbols).to_be_bytes()[1..]);
         }
+        last.iter().for_each(|symbol| one(symbol, out));
     }
     match held {
         2 => out.push((bits >> 4) as u8),
