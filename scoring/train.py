@@ -31,7 +31,8 @@ TREES, LEAVES, RATE = 300, 18, 0.08
 # What may only raise a score, and what may only lower it, whatever the examples say.
 RAISE = ['name says password', 'name says secret', 'name says API key', 'name says secret key', 'name has words of secrets',
          "a person's password", 'words run together', 'letters outside common words', 'letters unlike written words, total', 'different characters']
-LOWER = ['name has words of other things', 'name ends in another word', 'repeats its name', 'looked up', 'line says example or test',
+LOWER = ['name has words of other things', 'name ends in another word', 'repeats its name', 'looked up', 'inside an expression',
+         'line says example or test',
          'path says test or example', 'path or line says translation', 'letters in common words, percent', 'name says key',
          'letters in stock words, percent', 'brackets around something, names of variables', 'separators between words',
          'slashes and dots between words', 'an address of the web or of mail', 'spaces', 'UUID']
