@@ -73,7 +73,7 @@ fn says(run: &[u8]) -> Says {
         let bits = group(symbols);
         bytes.copy_from_slice(&bits.to_be_bytes()[1..]);
         // Most runs are names and paths, and end here: with a byte below 32.
-        let below = !((bits & 0x007f_7f7f) + 0x0060_6060 | bits) & 0x0080_8080;
+        let below = !(((bits & 0x007f_7f7f) + 0x0060_6060) | bits) & 0x0080_8080;
         if below != 0 && bytes.iter().any(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x1b | 0)) {
             return Says::Other;
         }
