@@ -43,11 +43,13 @@ fn key(candidate: &Candidate<'_>) -> Verdict {
     if candidate.value().len() > LONGEST {
         return Verdict::Dismiss;
     }
+    let mut verdict = by_name(candidate);
+    let rest = behind_name(candidate);
+    if matches!(verdict, Verdict::Dismiss) && !rest.is_empty() {
+        verdict = by_name(&Candidate { span: rest, ..*candidate });
+    }
     // The value says nothing of its own, so it proves less than a form does.
-    match by_name(candidate) {
-        Verdict::Dismiss if !behind_name(candidate).is_empty() => {
-            by_name(&Candidate { span: behind_name(candidate), ..*candidate })
-        }
+    match verdict {
         Verdict::Credential { action, notes, .. } => Verdict::Credential { proof: Proof::Context, action, notes },
         dismissed => dismissed,
     }
