@@ -77,7 +77,12 @@ pub const RULES: &[Rule] = &[
         verify: ethereum,
         revoke: Revoke { page: "https://ethereum.org/en/security/", command: "" },
         docs: "https://ethereum.org/en/developers/docs/accounts/#account-creation",
-        examples: &["PRIVATE_KEY=0x[0-9a-f]{64}", "privateKey: \"[0-9a-f]{64}\"", "accounts: \\[\"0x[0-9a-f]{64}\"\\]"],
+        examples: &[
+            "PRIVATE_KEY=0x[0-9a-f]{64}",
+            "privateKey: \"[0-9a-f]{64}\"",
+            "accounts: \\[\"0x[0-9a-f]{64}\"\\]",
+            "accounts: \\[\n            `0x[0-9a-f]{64}`,\n        \\]",
+        ],
         near_misses: &[
             "PRIVATE_KEY=0x[0-9a-f]{40}",
             "private_key_hash = \"[0-9a-f]{64}\"",
@@ -222,12 +227,15 @@ fn ethereum(candidate: &Candidate<'_>) -> Verdict {
     let name = gap.iter().rposition(|b| b.is_ascii_alphanumeric()).map_or(&gap[..0], |at| &gap[..=at]);
     let harmless = ["hash", "id", "path", "fingerprint", "sha256", "digest", "public"];
     let ends = |word: &&str| name.to_ascii_lowercase().ends_with(word.as_bytes());
-    let given = gap[name.len()..].len() <= 12 && name.len() <= 60;
     // `PRIVATE_KEY=`, as settings have it, and the accounts of a network: no hash is written like that.
     let literal = candidate.text.get(candidate.literal..candidate.literal + candidate.literal_len).unwrap_or_default();
+    let behind = gap.get(literal.len()..).unwrap_or_default();
     let setting = literal.iter().all(|b| b.is_ascii_uppercase() || *b == b'_')
-        && gap[literal.len().min(gap.len())..].iter().all(|b| matches!(b, b'=' | b':' | b' ' | b'"' | b'\''));
+        && behind.iter().all(|b| matches!(b, b'=' | b':' | b' ' | b'"' | b'\''));
     let account = literal.eq_ignore_ascii_case(b"accounts: [") || literal.eq_ignore_ascii_case(b"accounts:[");
+    // The first account of a list stands deep in its settings, often on a line of its own.
+    let first = account && behind.iter().all(|b| b.is_ascii_whitespace() || matches!(b, b'"' | b'\'' | b'`'));
+    let given = first || gap[name.len()..].len() <= 12 && name.len() <= 60;
     if !given
         || harmless.iter().any(ends)
         || placeholder::is_placeholder(digits)
