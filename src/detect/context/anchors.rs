@@ -125,10 +125,12 @@ pub fn user_flag(reader: &Reader<'_>, at: usize, length: usize, each: &mut dyn F
     // A command goes on over lines that end in a backslash.
     let mut line = notation::line_start(text, at);
     for _ in 0..8 {
-        match text[..line].trim_ascii_end() {
-            before if before.ends_with(b"\\") => line = notation::line_start(text, before.len()),
-            _ => break,
+        let Some(before) = text[..line].strip_suffix(b"\n") else { break };
+        let before = before.strip_suffix(b"\r").unwrap_or(before);
+        if !before.ends_with(b"\\") {
+            break;
         }
+        line = notation::line_start(text, before.len());
     }
     let command = &text[line..at + length];
     if ![&b"curl"[..], b"http", b"wget", b"svn", b"docker"].iter().any(|c| memchr::memmem::find(command, c).is_some()) {
