@@ -215,6 +215,7 @@ pub fn suggested(text: &str, file: &str, value: &Value<'_>) -> String {
     );
     let language = kind.unwrap_or(Language::Python);
     match text.find(value.text) {
+        _ if value.text.is_empty() => value.fallback.clone(),
         Some(at) if named && let Some(name) = name::variable(text, at) => name,
         Some(at) => name::name(text, language, &(at..at + value.text.len()), value),
         None => value.fallback.clone(),
@@ -233,6 +234,14 @@ fn change(
     world: World<'_>,
 ) -> Result<Vec<Edit>, Refusal> {
     match language {
+        Language::Marked(mark)
+        | Language::MarkedYaml(mark)
+        | Language::MarkedToml(mark)
+        | Language::MarkedLine(mark)
+            if mark.is_open(&text[..place.start]) =>
+        {
+            Err(Refusal::Unsure)
+        }
         Language::Compose | Language::Actions | Language::Spring { yaml: true } | Language::MarkedYaml(_) => {
             yaml::change(text, language, place, name)
         }

@@ -76,6 +76,25 @@ impl Mark {
         }
     }
 
+    /// Whether a mark is open at the end of `before`, what stands before a value: another one inside of it would break it.
+    pub fn is_open(self, before: &str) -> bool {
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let within =
+            |text: &str, open: &str, close: &str| text.rfind(open).is_some_and(|at| !text[at..].contains(close));
+        let percents = |text: &str| text.rsplit(['"', '\'', '>', ' ']).next().unwrap_or_default().matches('%').count();
+        match self {
+            Mark::Plain | Mark::Dollar | Mark::Env | Mark::LocalEnv | Mark::Maven => within(line, "${", "}"),
+            Mark::Tox => within(line, "{", "}"),
+            Mark::Grafana => within(line, "$__", "}"),
+            Mark::Supervisor => line.ends_with('%') || within(line, "%(", ")"),
+            Mark::Call => within(line, "env(", ")"),
+            Mark::Percent | Mark::Symfony => percents(line) % 2 == 1,
+            // A template goes on over lines.
+            Mark::Ansible | Mark::Dbt => within(before, "{{", "}}") || within(before, "{%", "%}"),
+            Mark::Rails => within(before, "<%", "%>"),
+        }
+    }
+
     /// Whether a scalar of YAML that begins with the mark has to stand in quotes.
     pub fn needs_quotes(self) -> bool {
         matches!(self, Mark::Symfony | Mark::Ansible | Mark::Dbt)
@@ -279,5 +298,22 @@ mod tests {
         assert_eq!(Mark::Dbt.of("A", Some('"')), "{{ env_var('A') }}");
         assert_eq!(Mark::Supervisor.of("A", None), "%(ENV_A)s");
         assert_eq!(Mark::Grafana.of("A", None), "$__env{A}");
+    }
+
+    #[test]
+    fn no_mark_stands_in_another() {
+        for (mark, inside, behind) in [
+            (Mark::Plain, "a = ${B:-", "a = ${B}"),
+            (Mark::Percent, "<a b=\"%", "<a b=\"%B%"),
+            (Mark::Tox, "a = {env:B:", "a = {env:B}"),
+            (Mark::Supervisor, "a=%(ENV_", "a=%(ENV_B)s"),
+            (Mark::Grafana, "a = $__file{", "a = $__env{B}"),
+            (Mark::Symfony, "a: '%env(default:", "a: '%env(B)%"),
+            (Mark::Ansible, "a: \"{{ b | default('", "a: \"{{ b }}"),
+            (Mark::Dbt, "{% set a = \"x\"\n  ~ \"", "{% set a = 1 %}\nb: "),
+            (Mark::Rails, "a: <%= ENV.fetch(\"B\", \"", "a: <%= ENV[\"B\"] %>"),
+        ] {
+            assert!(mark.is_open(inside) && !mark.is_open(behind), "{mark:?}");
+        }
     }
 }

@@ -26,11 +26,6 @@ pub fn plain_line(text: &str, span: &Range<usize>, name: &str, mark: Mark) -> Re
         let plain = mark == Mark::Plain && is_name(asked) && text[span.end..].starts_with('}');
         return if plain { Ok(vec![(span.start - 1..span.end, String::new())]) } else { Err(Refusal::Unsure) };
     }
-    // A `{` or a `%(` that is open would hold the mark.
-    let open = before.rfind('{').is_some_and(|open| !before[open..].contains('}'));
-    if mark == Mark::Tox && open || mark == Mark::Supervisor && before.ends_with('%') {
-        return Err(Refusal::Unsure);
-    }
     Ok(vec![(span.clone(), mark.of(name, None))])
 }
 
@@ -87,12 +82,16 @@ pub fn toml_string(text: &str, span: &Range<usize>, name: &str, mark: Mark) -> R
     if escaped || rest[1..].starts_with(quote) {
         return Err(Refusal::Unsure);
     }
-    if rest[1..].trim_start().starts_with(['=', '.', ']']) && !before.contains('[') {
+    // `"value" = 1`, `"value".a = 1`, `[table."value"]`
+    let behind = rest[1..].trim_start();
+    let ends = behind.trim_start_matches(']').trim_start();
+    let table =
+        before.trim_start().starts_with('[') && behind.starts_with(']') && (ends.is_empty() || ends.starts_with('#'));
+    if behind.starts_with(['=', '.']) || table {
         return Err(Refusal::Key);
     }
     let whole = before.ends_with(quote) && after.starts_with(quote);
-    let in_mark = before.rfind("${").is_some_and(|n| !before[n..].contains('}'));
-    if matches!(mark, Mark::Call | Mark::Dollar) && !whole || in_mark {
+    if matches!(mark, Mark::Call | Mark::Dollar) && !whole {
         return Err(Refusal::Unsure);
     }
     Ok(vec![(span.clone(), mark.of(name, Some(quote)))])
@@ -131,8 +130,7 @@ pub fn marked(text: &str, span: &Range<usize>, name: &str, mark: Mark) -> Result
     if value && rest[1..].trim_start().starts_with(':') {
         return Err(Refusal::Key);
     }
-    let open = before.rfind("${").is_some_and(|open| !before[open..].contains('}'));
-    if !element && !value || open || before.ends_with('\\') {
+    if !element && !value || before.ends_with('\\') {
         return Err(Refusal::Unsure);
     }
     Ok(vec![(span.clone(), mark.of(name, None))])
