@@ -155,11 +155,15 @@ impl Plan {
         };
         let mut values: Vec<Found<'_>> = Vec::with_capacity(found.len());
         for one in found {
-            let Ok(text) = std::str::from_utf8(one.finding.secret.expose()) else { return Ok(Err(Refusal::NotText)) };
+            // Bytes that a list of numbers stands for need be no text.
+            let Ok(text) = std::str::from_utf8(one.finding.secret.expose()) else { continue };
             match values.iter_mut().find(|v| v.value.text == text) {
                 Some(known) => known.lines.push(one.line),
                 None => values.push(Found { value: value(one, text), lines: vec![one.line] }),
             }
+        }
+        if values.is_empty() {
+            return Ok(Err(Refusal::Encoded));
         }
         // A copy that has none of the values stays as it is.
         let staged = staged.filter(|text| values.iter().any(|v| text.contains(v.value.text)));
@@ -168,6 +172,8 @@ impl Plan {
             Ok(language) => language,
             Err(kind) => return Ok(Err(kind.map_or(Refusal::Language, Refusal::Kind))),
         };
+        let bytes = found.iter().filter(|one| std::str::from_utf8(one.finding.secret.expose()).is_err());
+        self.refused.extend(bytes.map(|one| refused(top, name, source, one, Refusal::Encoded)));
         let store = store_of(top, name, Some(language));
         if !stores.contains_key(&store) {
             let path = top.join(&store);

@@ -123,7 +123,7 @@ pub fn refusal(why: Refusal) -> String {
 fn no_lookups(kind: Kind) -> String {
     match kind {
         Kind::Secret => tr!(
-            en: "a Secret's manifest holds the value itself, so it does not belong into git",
+            en: "a Secret's manifest holds the value itself, so it does not belong in git",
             ja: "Secret のマニフェストは値そのものを含むため、git に置くべきではありません"
         ),
         Kind::Kubernetes => tr!(
@@ -139,7 +139,7 @@ fn no_lookups(kind: Kind) -> String {
             ja: "Kubernetes のマニフェストでは変数が展開されません"
         ),
         Kind::Program(Way::Own { .. }) => tr!(
-            en: "this file is one person's or one machine's, so it does not belong into git",
+            en: "this file is one person's or one machine's, so it does not belong in git",
             ja: "個人やマシンごとのファイルであり、git に置くべきではありません"
         ),
         Kind::Program(Way::Variable { program, .. } | Way::Command { program, .. }) => tr!(
@@ -186,12 +186,12 @@ fn no_lookups(kind: Kind) -> String {
 
 /// What to write by hand at a place that `fix` leaves alone, and where the value goes.
 pub fn by_hand(left: &Refused) -> String {
-    let Refused { name, store, .. } = left;
+    let Refused { name, store, path, .. } = left;
     let lookup = left.lookup.as_deref().unwrap_or_default();
     match left.why {
         Refusal::Kind(Kind::Secret) => tr!(
-            en: "git rm --cached FILE, {name}=<value> in {store}, and: kubectl create secret generic app --from-env-file={store}",
-            ja: "git rm --cached ファイル名 で外し、{store} に {name}=<値> と書いて kubectl create secret generic app --from-env-file={store}"
+            en: "git rm --cached {path}, {name}=<value> in {store}, and: kubectl create secret generic app --from-env-file={store}",
+            ja: "git rm --cached {path} で外し、{store} に {name}=<値> と書いて kubectl create secret generic app --from-env-file={store}"
         ),
         Refusal::Kind(Kind::Kubernetes) => tr!(
             en: "valueFrom: {{secretKeyRef: {{name: app, key: {name}}}}} here, {name}=<value> in {store}, and: kubectl create secret generic app --from-env-file={store}",

@@ -15,7 +15,7 @@ pub fn title(rule: &Rule) -> String {
         Lang::Ja if rule.id == known::PATTERN_RULE.id => "設定されたコマンドが禁止しているパターン".to_owned(),
         // The user's own words.
         Lang::Ja if provider.is_empty() => rule.title.to_owned(),
-        Lang::Ja if provider.eq_ignore_ascii_case("generic") => kind,
+        Lang::Ja if provider.eq_ignore_ascii_case("generic") || kind.starts_with(provider) => kind,
         Lang::Ja => format!("{provider} の{}{kind}", if kind.starts_with(|c: char| c.is_ascii()) { " " } else { "" }),
     }
 }

@@ -3,7 +3,7 @@
 use super::human::harmless;
 use crate::detect::rules::{self, FAMILIES, sample};
 use crate::detect::{Proof, Rule};
-use crate::messages;
+use crate::{known, messages};
 use serde_json::{Value, json};
 
 /// One line a rule: its name, what it does, why it is believed, its provider and its title.
@@ -54,7 +54,8 @@ pub fn explain(rule: &'static Rule) -> String {
         rows.push((messages::rule_action_label(), messages::rule_action(sample.action)));
         rows.push((messages::why_label(), messages::why(sample.proof, rule)));
     } else if own {
-        rows.push((messages::why_label(), messages::why(Proof::Pattern, rule)));
+        let proof = if rule.id == known::RULE.id { Proof::Known } else { Proof::Pattern };
+        rows.push((messages::why_label(), messages::why(proof, rule)));
     }
     // The pattern may be a value itself.
     if !own {

@@ -175,9 +175,17 @@ fn a_rule_that_the_configuration_adds_is_explained_in_its_own_words() {
         world.sekisho(&["explain", "git-secrets-1"]).ok().says(page).hides("corp-");
         world.sekisho(&["explain", "provider-pattern"]).ok().says(page);
         world.sekisho(&["explain", "known-credential"]).ok();
+        world.sekisho(&["rules", "known-credential"]).ok().hides(why);
     }
     world.sekisho(&["rules", "acme-tokens"]).code(2);
     world.write("repo/.sekisho.toml", "nonsense = \n");
     world.sekisho(&["explain", "acme-token"]).code(2).says(".sekisho.toml");
     world.sekisho(&["explain", "github"]).ok();
+}
+
+#[test]
+fn a_japanese_title_says_no_word_twice() {
+    let world = World::with_repo();
+    world.git(&["config", "sekisho.lang", "ja"]).ok();
+    world.sekisho(&["rules", "jwt"]).ok().says("JWT (署名付きトークン) (jwt)").hides("JWT の JWT");
 }

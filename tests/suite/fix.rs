@@ -243,7 +243,7 @@ fn what_can_be_mended_is_and_what_not_says_how() {
 fn no_step_is_recommended_that_would_refuse() {
     let (world, _) = leaked("k8s/secret.yaml", "apiVersion: v1\nkind: Secret\nstringData:\n  key: VALUE\n", 25);
     world.git(&["commit", "-qm", "leak"]).code(1).says("sekisho unstage k8s/secret.yaml:4");
-    world.sekisho(&["fix"]).code(1).says("kubectl create secret generic");
+    world.sekisho(&["fix"]).code(1).says("kubectl create secret generic").says("git rm --cached k8s/secret.yaml,");
     world.sekisho(&["unstage", "k8s/secret.yaml:4"]).ok();
     let (world, _) = leaked("deploy", "#!/bin/sh\nTOKEN=VALUE run\n", 26);
     world.git(&["commit", "-qm", "leak"]).code(1).says("sekisho fix deploy:2");
@@ -459,6 +459,15 @@ fn what_to_do_by_hand_is_told_as_the_program_has_it() {
         world.sekisho(&["fix"]).code(1).hides(&key).says(ja);
         assert!(!world.repo().join(".env").exists(), "{file}: something was written");
     }
+}
+
+#[test]
+fn bytes_that_are_no_text_stay_and_the_rest_of_the_file_is_written() {
+    let numbers: Vec<String> = (0..32u32).map(|n| (n * n * 71 % 251).to_string()).collect();
+    let text = format!("package a\n\nvar token = \"VALUE\"\nvar encryptionKey = []byte{{{}}}\n", numbers.join(", "));
+    let (world, key) = leaked("a.go", &text, 90);
+    let said = world.sekisho(&["fix"]).code(1).hides(&key).says("os.Getenv").says("a.go:4  the value is encoded there");
+    assert!(!said.out.contains("UTF-8"), "{}", said.out);
 }
 
 #[test]
