@@ -8,6 +8,7 @@ the [`model`] makes a score of them. docs/scoring.md says how the model came to 
 What is common is turned away first and cheaply: a name that is given nothing, a value that is a variable.
 */
 
+mod again;
 mod anchors;
 mod apart;
 mod embedded;
@@ -29,6 +30,7 @@ mod written;
 
 use super::rules::generic;
 use super::{Action, Finding, Input, Note, Proof, Rule, Secret, decode, harmless};
+use again::Question;
 use apart::Apart;
 use features::{Feature, Features, Seen};
 use foreign::Written;
@@ -205,6 +207,7 @@ pub const NAMES: &[&str] = &[
 pub const NAMES_BEFORE_UNICODE: &[&[u8]] = &foreign::NAMES;
 
 /// Something that a name or a notation makes look like a secret, before it is judged.
+#[derive(Clone)]
 pub struct Judged {
     /// Where the value stands.
     pub span: Range<usize>,
@@ -234,12 +237,13 @@ pub struct Reader<'a> {
     words: &'a Words,
     kind: OnceCell<Kind>,
     tables: tables::Memo,
+    again: again::Memo,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of `input` that knows the user's `words`. Making it costs nothing.
     pub fn new(input: &'a Input<'a>, words: &'a Words) -> Self {
-        Reader { input, words, kind: OnceCell::new(), tables: tables::Memo::default() }
+        Reader { input, words, kind: OnceCell::new(), tables: tables::Memo::default(), again: again::Memo::default() }
     }
 
     fn text(&self) -> &'a [u8] {
@@ -461,6 +465,20 @@ impl<'a> Reader<'a> {
         value: value::Value<'_>,
         each: &mut dyn FnMut(Judged),
     ) {
+        let question = Question::new(self.text(), kind, name, role, notation, &value);
+        let judge = || self.judgement(kind, name, role, notation, value);
+        self.again.answer(self.text(), question, judge).into_iter().for_each(each);
+    }
+
+    /// What is made of a value; `None` where it is plainly nothing. It looks no further than [`again`] says.
+    fn judgement(
+        &self,
+        kind: Kind,
+        name: Option<name::Name>,
+        role: Role,
+        notation: Notation,
+        value: value::Value<'_>,
+    ) -> Option<Judged> {
         let text = self.text();
         let bytes: &[u8] = &value.bytes;
         let first = bytes.split(|&b| b == b' ').next().unwrap_or(bytes);
@@ -472,7 +490,7 @@ impl<'a> Reader<'a> {
             || name.is_none() && features::names_role(bytes)
             || header
         {
-            return;
+            return None;
         }
         // A catalogue, a program: what stands between NULs there is no notation of a person's.
         let zero = |range: Range<usize>| memchr::memchr(0, &text[range]).is_some();
@@ -481,7 +499,7 @@ impl<'a> Reader<'a> {
             && harmless::is_binary(text)
             && !harmless::is_in_environment(text, end)
         {
-            return;
+            return None;
         }
         let mut value = value;
         if role == Role::Auth && name.is_some() {
@@ -492,7 +510,7 @@ impl<'a> Reader<'a> {
                 std::borrow::Cow::Owned(bytes) => std::borrow::Cow::Owned(bytes[length..].to_vec()),
             };
             if length > 0 && (value.bytes.len() < 3 || obvious::refers(&value.bytes)) {
-                return;
+                return None;
             }
         }
         // What a URL holds is written as URLs are.
@@ -500,7 +518,7 @@ impl<'a> Reader<'a> {
             && let Some(plain) = value::unescaped(&value.bytes)
         {
             if plain.len() < 3 || obvious::refers(&plain) || obvious::told(&plain) {
-                return;
+                return None;
             }
             value.bytes = std::borrow::Cow::Owned(plain);
         }
@@ -526,14 +544,14 @@ impl<'a> Reader<'a> {
         let seen = Seen { text, path: self.input.name, kind, role, name, notation, value };
         let features = features::of(&seen);
         let rule = generic::rule_of(role, notation, seen.value.quote != 0);
-        each(Judged {
+        Some(Judged {
             span,
             rule,
             signs: role == Role::Signature,
             score: model::score(&features),
             features,
             bytes: owned,
-        });
+        })
     }
 }
 
