@@ -5,6 +5,7 @@ print, keys that are the same in every installation of an emulator, and the publ
 Rules know their own forms; this is the last look at every finding, whichever rule it is from.
 */
 
+use super::verify::json64;
 use super::{Action, Finding, Input, Note, Proof, Reach, placeholder};
 use std::ops::Range;
 
@@ -195,7 +196,8 @@ pub fn stays(finding: &mut Finding, input: &Input<'_>, binary: bool) -> bool {
             || value.len() >= 16 && counted(value)
             || is_escaped_prose(written)
             || names_a_variable(text, &finding.span)
-            || is_in_arn(text, at));
+            || is_in_arn(text, at)
+            || is_jose_header(value));
     let given = by_name && (is_given_openly(text, at) || is_identifier(text, at, value));
     if open || given || is_published(value) || finding.rule.id == "basic-auth-header" && is_word(written) {
         return false;
@@ -389,6 +391,11 @@ fn only_searches_or_sends(text: &[u8], span: &Range<usize>, value: &[u8]) -> boo
     reports || sends || value.len() == 32 && is_hex(value) && searches()
 }
 
+/// Whether a value is the header of a JSON Web Token and no more: manuals write it where the token should stand.
+fn is_jose_header(value: &[u8]) -> bool {
+    value.starts_with(b"eyJ") && json64::object(value).is_some_and(|header| header.contains_key("alg"))
+}
+
 /// Whether a file's name says that it holds tests.
 fn is_test(name: &[u8]) -> bool {
     const TESTS: &[&[u8]] = &[b"test", b"tests", b"spec", b"specs", b"e2e", b"cypress", b"__tests__", b"cy"];
@@ -501,6 +508,13 @@ mod tests {
                 assert!(findings(&text).is_empty(), "a published example of {} bytes is a finding", part.len());
             }
         }
+    }
+
+    #[test]
+    fn the_header_of_a_token_is_none() {
+        let header = concat!("eyJhbGciOiJIUzI1NiIs", "InR5cCI6IkpXVCJ9");
+        assert!(findings(&format!("api_token = \"{header}\"")).is_empty());
+        assert!(!findings(&format!("api_token = \"{header}a1Bc\"")).is_empty());
     }
 
     #[test]
