@@ -54,12 +54,12 @@ fn worst(criterion: &mut Criterion) {
     let detector = Detector::default();
     let mut group = criterion.benchmark_group("worst");
     group.sample_size(10);
-    for (name, make) in worst_cases() {
+    for (name, path, make) in worst_cases() {
         for size in [MB, 4 * MB] {
             let text = make(size);
             group.throughput(Throughput::BytesDecimal(size as u64));
             group.bench_with_input(BenchmarkId::new(name, size), &text, |bencher, text| {
-                bencher.iter(|| scan(&detector, b"bench.js", text));
+                bencher.iter(|| scan(&detector, path, text));
             });
         }
     }
@@ -94,23 +94,28 @@ fn source(size: usize) -> Vec<File> {
 
 type Make = fn(usize) -> Vec<u8>;
 
-fn worst_cases() -> [(&'static str, Make); 8] {
+/// What each is called, the name of its document, and what makes it.
+fn worst_cases() -> [(&'static str, &'static [u8], Make); 12] {
     [
-        ("base64 in one line", |size| random(size, BASE64)),
-        ("base64 in lines of 76", |size| {
+        ("base64 in one line", b"bench.js", |size| random(size, BASE64)),
+        ("base64 in lines of 76", b"bench.js", |size| {
             let mut text = random(size, BASE64);
             text.iter_mut().skip(76).step_by(77).for_each(|b| *b = b'\n');
             text
         }),
-        ("hex in one line", |size| random(size, &BASE64[52..62])),
-        ("one character", |size| again(b"a", size)),
-        ("every literal", |size| {
+        ("hex in one line", b"bench.js", |size| random(size, &BASE64[52..62])),
+        ("one character", b"bench.js", |size| again(b"a", size)),
+        ("every literal", b"bench.js", |size| {
             let literals: Vec<&str> = rules::all().flat_map(|rule| rule.literals).copied().collect();
             again(literals.join(" ").as_bytes(), size)
         }),
-        ("-eyJ-eyJ", |size| again(b"-eyJ", size)),
-        ("rows that are headers", |size| again(b"(a, password) VALUES ('b', 'c'),\n", size)),
-        ("one minified line", |size| {
+        ("-eyJ-eyJ", b"bench.js", |size| again(b"-eyJ", size)),
+        ("rows that are headers", b"bench.js", |size| again(b"(a, password) VALUES ('b', 'c'),\n", size)),
+        ("names given names", b"bench.md", |size| again(b"password=", size)),
+        ("one header after another", b"bench.md", |size| again(b"| password |\n|---|\n", size)),
+        ("a row of names", b"bench.md", |size| again(b"password|", size)),
+        ("lists of one text", b"bench.yaml", |size| again(b"password=[\"a\",", size)),
+        ("one minified line", b"bench.js", |size| {
             again(b"function a(b,c){var d=b.token||c[\"key\"];return d?e(d,{password:f,secret:g.h}):null}", size)
         }),
     ]

@@ -17,8 +17,8 @@ use std::ops::Range;
 /// No judgement looks further than this from the name and from the value; the furthest looks at three whole lines before
 /// and behind the value ([`super::notation::line_start`]), and at the settings around it in an environment.
 const REACH: usize = 4600;
-/// So many judgements are kept: a name may be given several values, as in a row of cells.
-const KEPT: usize = 8;
+/// So many judgements are kept: a name may be given several values, as in a row of cells or in a list.
+const KEPT: usize = 16;
 
 /// What a judgement is made from, beside the text.
 #[derive(Debug, Clone)]
