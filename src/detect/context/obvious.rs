@@ -32,7 +32,8 @@ pub fn refers(value: &[u8]) -> bool {
         | [b'*', b'*', ..] => true,
         [b'$', b'{' | b'(' | b'[', ..] => true,
         [b'-', b'a'..=b'z' | b'A'..=b'Z', rest @ ..]
-            if memchr::memchr(b'=', rest).is_some_and(|at| at + 1 < rest.len()) =>
+            if rest.iter().find(|b| !b.is_ascii_alphabetic() && !matches!(b, b'-' | b'_' | b'.')) == Some(&b'=')
+                && !rest.ends_with(b"=") =>
         {
             true
         }
