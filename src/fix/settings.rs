@@ -1,6 +1,6 @@
 /*!
-Files of settings, known by their names: how their program asks for a variable of the environment, or how else it gets a value
-where it asks for none.
+Files of settings, known by their names: how their program asks for a variable of the environment, or how else it gets a
+value where it asks for none.
 */
 
 use super::Language;

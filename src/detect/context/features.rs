@@ -422,8 +422,9 @@ fn alike(text: &[u8], span: &std::ops::Range<usize>) -> i32 {
     let kinds = |word: &[u8]| {
         [u8::is_ascii_lowercase, u8::is_ascii_uppercase, u8::is_ascii_digit].map(|is| word.iter().any(is))
     };
+    let own = kinds(value);
     let like = |line: &[u8]| {
-        line.chunk_by(|&a, &b| part(a) == part(b)).any(|word| word.len() == value.len() && kinds(word) == kinds(value))
+        line.chunk_by(|&a, &b| part(a) == part(b)).any(|word| word.len() == value.len() && kinds(word) == own)
     };
     let mut count = 0;
     let mut before = notation::line_start(text, span.start);

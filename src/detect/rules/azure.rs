@@ -30,7 +30,8 @@ const AZURE: Rule = Rule {
 /// Keys of base64 with a signature before the last six characters: `id, title, risk, signature, before, after, page;`
 /// where `before` is the number of characters before the signature and `after` what follows it.
 macro_rules! identifiable {
-    ($($id:literal, $title:literal, $risk:ident, $literal:literal, $signature:literal, $before:literal, $after:literal $(or $other:literal)?, $seal:expr, $page:literal;)*) => {
+    ($($id:literal, $title:literal, $risk:ident, $literal:literal, $signature:literal, $before:literal,
+       $after:literal $(or $other:literal)?, $seal:expr, $page:literal;)*) => {
         &[$(Rule {
             id: $id,
             title: $title,
