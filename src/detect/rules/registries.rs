@@ -231,7 +231,10 @@ pub const RULES: &[Rule] = &[
         revoke: Revoke { page: "https://maven.apache.org/settings.html#Servers", command: "" },
         docs: "https://maven.apache.org/settings.html#Servers",
         examples: &["<server>\n<id>a</id>\n<password>[0-9A-Za-z]{64}</password>\n</server>"],
-        near_misses: &["<password>$[{]env[.]REPO_PASSWORD_OF_THE_TEAM[}]</password>", "<password>x{64}</password>"],
+        near_misses: &[
+            "<password>$[{]env[.]REPO_PASSWORD_OF_THE_TEAM[}]</password>",
+            concat!("<password>", "x{64}</password>"),
+        ],
         ..REGISTRY
     },
     Rule {
