@@ -334,36 +334,25 @@ impl Sources<'_> {
     /// Takes as many of `values` out as it can, and says why not the others, by their lines.
     fn as_many(&self, values: &[Found<'_>]) -> (Option<Rewrite>, Vec<(usize, Refusal)>) {
         // What is a part of another one goes with it.
-        let (mut part, mut own): (Vec<&Found<'_>>, Vec<&Found<'_>>) = values
+        let (mut part, own): (Vec<&Found<'_>>, Vec<&Found<'_>>) = values
             .iter()
             .partition(|a| values.iter().any(|b| a.value.text != b.value.text && b.value.text.contains(a.value.text)));
         let mut done = self.all(&own).ok();
         let mut refused = Vec::new();
-        if done.is_none() {
-            let mut kept: Vec<&Found<'_>> = Vec::new();
-            for found in std::mem::take(&mut own) {
-                kept.push(found);
-                match self.all(&kept) {
-                    Ok(rewrite) => done = Some(rewrite),
-                    Err(why) => {
-                        kept.pop();
-                        refused.extend(found.lines.iter().map(|&line| (line, why)));
-                    }
-                }
-            }
-            own = kept;
-        }
-        part.retain(|found| done.as_ref().is_none_or(|done| done.new.contains(found.value.text)));
-        for found in part {
-            own.push(found);
-            match self.all(&own) {
-                Ok(rewrite) => done = Some(rewrite),
+        let (mut kept, alone) = if done.is_some() { (own, Vec::new()) } else { (Vec::new(), own) };
+        let mut add = |found, done: &mut Option<Rewrite>| {
+            kept.push(found);
+            match self.all(&kept) {
+                Ok(rewrite) => *done = Some(rewrite),
                 Err(why) => {
-                    own.pop();
+                    kept.pop();
                     refused.extend(found.lines.iter().map(|&line| (line, why)));
                 }
             }
-        }
+        };
+        alone.into_iter().for_each(|found| add(found, &mut done));
+        part.retain(|found| done.as_ref().is_none_or(|done| done.new.contains(found.value.text)));
+        part.into_iter().for_each(|found| add(found, &mut done));
         (done, refused)
     }
 

@@ -177,7 +177,7 @@ pub fn identified(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) 
 pub fn secure_string(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let text = reader.text();
     let mut start = at + b"securestring".len();
-    let option = text.get(start..start + 9).is_some_and(|t| t.eq_ignore_ascii_case(b" -string "));
+    let option = text.get(start..).is_some_and(|rest| notation::starts_with(rest, b" -string "));
     start += if option { 9 } else { 1 };
     if matches!(text.get(start), Some(b'"' | b'\''))
         && let Some(value) = value::value(text, start, Notation::Beside, Kind::Code, false, at)
@@ -234,8 +234,7 @@ enum Place {
 /// `htpasswd -b file user password`: whether one of these programs is called at `at`, and where its password stands.
 fn placed(text: &[u8], at: usize) -> Option<Range<usize>> {
     let line = &text[at..notation::line_end(text, at).min(at + 256)];
-    let (program, place) =
-        PLACES.iter().find(|(p, _)| line.get(..p.len()).is_some_and(|t| t.eq_ignore_ascii_case(p)))?;
+    let (program, place) = PLACES.iter().find(|(program, _)| notation::starts_with(line, program))?;
     let flags = line[program.len()..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let flags = &line[program.len()..program.len() + if program.ends_with(b"-") { flags } else { 0 }];
     let mut words = Vec::new();
@@ -251,9 +250,7 @@ fn placed(text: &[u8], at: usize) -> Option<Range<usize>> {
     }
     let found = match place {
         Place::Behind(start) => {
-            let from = (0..line.len())
-                .find(|&i| line[i..].get(..start.len()).is_some_and(|t| t.eq_ignore_ascii_case(start)))?
-                + start.len();
+            let from = (0..line.len()).find(|&i| notation::starts_with(&line[i..], start))? + start.len();
             let end = notation::skip(line, from, line.len(), |b| !notation::space(b));
             word(text, notation::skip(text, at + end, notation::GAP, notation::blank))
         }
@@ -277,7 +274,7 @@ fn placed(text: &[u8], at: usize) -> Option<Range<usize>> {
 
 /// Whether `text` begins with one of the programs that are given a password by a flag.
 pub fn is_command(text: &[u8]) -> bool {
-    let calls = |program: &[u8]| text.get(..program.len()).is_some_and(|t| t.eq_ignore_ascii_case(program));
+    let calls = |program: &[u8]| notation::starts_with(text, program);
     COMMANDS.iter().any(|(program, ..)| calls(program)) || PLACES.iter().any(|(program, _)| calls(program))
 }
 
@@ -290,7 +287,7 @@ pub fn command(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     }
     let line = &text[at..notation::line_end(text, at).min(at + 256)];
     for (program, flag, spaced) in COMMANDS {
-        if line.len() < program.len() || !line[..program.len()].eq_ignore_ascii_case(program) {
+        if !notation::starts_with(line, program) {
             continue;
         }
         let Some(found) = memchr::memmem::find(line, flag) else { continue };
@@ -328,9 +325,7 @@ pub fn piped(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
 
 /// Whether `text` begins with what takes a password from a pipe.
 pub fn is_piped(text: &[u8]) -> bool {
-    [&b"sudo -s"[..], b"chpasswd", b"password-stdin"]
-        .iter()
-        .any(|asks| text.get(..asks.len()).is_some_and(|t| t.eq_ignore_ascii_case(asks)))
+    [&b"sudo -s"[..], b"chpasswd", b"password-stdin"].iter().any(|asks| notation::starts_with(text, asks))
 }
 
 /// A call that is given a secret by its place among the arguments.
@@ -367,8 +362,7 @@ const CALLS: &[Call] = &[
 
 /// The call that `text` begins with.
 pub fn positional(text: &[u8]) -> Option<&'static Call> {
-    let is = |call: &&Call| text.get(..call.name.len()).is_some_and(|t| t.eq_ignore_ascii_case(call.name));
-    CALLS.iter().find(is)
+    CALLS.iter().find(|call| notation::starts_with(text, call.name))
 }
 
 /// `smtp.login("user", "password")`, `new PDO($dsn, "user", "password")`: the call at `at`.

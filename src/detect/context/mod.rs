@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
     pub fn judge_at(&self, hit: Hit, at: usize, each: &mut dyn FnMut(Judged)) {
         let text = self.text();
         let Some(&first) = text.get(at) else { return };
-        let starts = |word: &[u8]| text[at..].get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word));
+        let starts = |word: &[u8]| notation::starts_with(&text[at..], word);
         if let Hit::Name = hit {
             match first {
                 b':' => return anchors::url(self, at, each),
@@ -401,10 +401,9 @@ impl<'a> Reader<'a> {
         let Some((notation, mut side)) = found else { return };
         if named.role == Role::Auth {
             let blank = notation::skip(text, side, 2, notation::blank);
-            side += match scheme(text.get(blank..).unwrap_or(b"")) {
-                0 => 0,
-                length => blank - side + length,
-            };
+            if let length @ 1.. = scheme(text.get(blank..).unwrap_or(b"")) {
+                side = blank + length;
+            }
         }
         let glued = side == range.end + 1 && text.get(side).is_some_and(|b| !b.is_ascii_whitespace());
         if notation == Notation::Call {
@@ -502,14 +501,13 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut value = value;
-        if role == Role::Auth && name.is_some() {
-            let length = scheme(&value.bytes);
+        if role == Role::Auth
+            && name.is_some()
+            && let length @ 1.. = scheme(&value.bytes)
+        {
+            value.bytes.to_mut().drain(..length);
             value.span.start += length;
-            value.bytes = match value.bytes {
-                std::borrow::Cow::Borrowed(bytes) => std::borrow::Cow::Borrowed(&bytes[length..]),
-                std::borrow::Cow::Owned(bytes) => std::borrow::Cow::Owned(bytes[length..].to_vec()),
-            };
-            if length > 0 && (value.bytes.len() < 3 || obvious::refers(&value.bytes)) {
+            if value.bytes.len() < 3 || obvious::refers(&value.bytes) {
                 return None;
             }
         }
@@ -595,8 +593,7 @@ fn tell(judged: Judged, found: &mut Vec<Finding>) {
 /// `Bearer` do not: `Token value`.
 fn scheme(value: &[u8]) -> usize {
     const SCHEMES: [&[u8]; 4] = [b"token ", b"apikey ", b"api-key ", b"key "];
-    let begins = |s: &&&[u8]| value.get(..s.len()).is_some_and(|v| v.eq_ignore_ascii_case(s));
-    SCHEMES.iter().find(begins).map_or(0, |s| s.len())
+    SCHEMES.iter().find(|scheme| notation::starts_with(value, scheme)).map_or(0, |scheme| scheme.len())
 }
 
 /// Whether the YAML around `at` says that it is a Kubernetes Secret.

@@ -227,7 +227,8 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
     }
 }
 
-fn starts_with(text: &[u8], word: &[u8]) -> bool {
+/// Whether `text` begins with `word`, in letters of either case.
+pub fn starts_with(text: &[u8], word: &[u8]) -> bool {
     text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 

@@ -8,7 +8,7 @@ columns of two headers, nor by more than [`PASSES`] of one: what looks like a he
 */
 
 use super::name::Role;
-use super::notation::{GAP, Notation, is_name, line_start, quote, skip, space};
+use super::notation::{GAP, Notation, is_name, line_start, quote, skip, space, starts_with};
 use super::value::{Value, plain, trim};
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -175,12 +175,12 @@ fn listed(text: &[u8], name: &Range<usize>, memo: &Memo) -> Option<Column> {
 /// How the rows are written, and where they begin, that follow the list of columns from the bracket at `open` to `at`.
 fn behind(text: &[u8], open: usize, at: usize) -> Option<(Form, usize)> {
     let next = skip(text, at, GAP, space);
-    let word = |word: &[u8]| text.get(next..next + word.len()).is_some_and(|there| there.eq_ignore_ascii_case(word));
+    let word = |word: &[u8]| text.get(next..).is_some_and(|there| starts_with(there, word));
     if word(b"values") {
         return Some((Form::Inserted, next + 6));
     }
     let line = text[line_start(text, open)..open].trim_ascii_start();
-    if !word(b"from") || !line.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"copy ")) {
+    if !word(b"from") || !starts_with(line, b"copy ") {
         return None;
     }
     let rows = next_line(text, next, 1024)?;

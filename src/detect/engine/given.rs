@@ -34,7 +34,8 @@ pub const fn is_given(rule: &Rule) -> bool {
         Some(before) => before <= FARTHEST,
         None => false,
     };
-    if shortest(rule.literals) < 4 {
+    let (shortest, longest) = lengths(rule.literals);
+    if shortest < 4 {
         return false;
     }
     match rule.reach {
@@ -42,33 +43,27 @@ pub const fn is_given(rule: &Rule) -> bool {
         Reach::Here => near,
         // The literal stands in the run.
         Reach::Around(before, _) => {
-            let reached = shape.whole || shape.symbols >= before + longest(rule.literals);
+            let reached = shape.whole || shape.symbols >= before + longest;
             reached && shape.symbols >= LONG && is_symbols(rule.literals)
         }
         _ => false,
     }
 }
 
-const fn shortest(literals: &[&str]) -> usize {
-    let (mut shortest, mut literal) = (usize::MAX, 0);
+/// The lengths of the shortest and of the longest of `literals`.
+const fn lengths(literals: &[&str]) -> (usize, usize) {
+    let (mut shortest, mut longest, mut literal) = (usize::MAX, 0, 0);
     while literal < literals.len() {
-        if literals[literal].len() < shortest {
-            shortest = literals[literal].len();
+        let length = literals[literal].len();
+        if length < shortest {
+            shortest = length;
+        }
+        if length > longest {
+            longest = length;
         }
         literal += 1;
     }
-    shortest
-}
-
-const fn longest(literals: &[&str]) -> usize {
-    let (mut longest, mut literal) = (0, 0);
-    while literal < literals.len() {
-        if literals[literal].len() > longest {
-            longest = literals[literal].len();
-        }
-        literal += 1;
-    }
-    longest
+    (shortest, longest)
 }
 
 /// Whether all of the `literals` are nothing but symbols.
