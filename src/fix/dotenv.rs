@@ -45,7 +45,7 @@ pub fn with(text: &str, values: &[(String, String)]) -> Option<String> {
         if get(&out, name).is_some() {
             continue;
         }
-        let feed = if out.contains("\r\n") { "\r\n" } else { "\n" };
+        let feed = crate::fix::feed(&out);
         if !out.is_empty() && !out.ends_with('\n') {
             out.push_str(feed);
         }

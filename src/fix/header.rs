@@ -8,7 +8,7 @@ use super::{Edit, Language, Refusal};
 /// # Errors
 /// When it is not plain where that belongs.
 pub fn header(text: &str, language: Language, names: &[String]) -> Result<Vec<Edit>, Refusal> {
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let end = crate::fix::feed(text);
     Ok(match language {
         Language::Python | Language::Go if uses_os(text, language) && hides_os(text, language) => {
             return Err(Refusal::Unsure);

@@ -298,3 +298,8 @@ fn applied(text: &str, mut edits: Vec<Edit>) -> Result<String, Refusal> {
     out.push_str(text.get(at..).ok_or(Refusal::Unsure)?);
     Ok(out)
 }
+
+/// The end that the lines of `text` have.
+fn feed(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}

@@ -238,7 +238,7 @@ impl Plan {
             None
         };
         let add = |text: &str| {
-            let feed = if text.contains("\r\n") { "\r\n" } else { "\n" };
+            let feed = crate::fix::feed(text);
             let end = if text.is_empty() || text.ends_with('\n') { "" } else { feed };
             format!("{text}{end}/{line}{feed}")
         };

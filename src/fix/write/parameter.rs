@@ -63,7 +63,7 @@ pub fn default(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
     let line = text[..brace].rfind('\n').map_or(0, |n| n + 1);
     let indent: String = text[line..].chars().take_while(|c| *c == ' ' || *c == '\t').collect();
     let step = if indent.contains('\t') { "\t" } else { "    " };
-    let feed = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let feed = crate::fix::feed(text);
     let begins_line = text[brace + 1..].lines().next().is_none_or(|rest| rest.trim().is_empty());
     let lead = if begins_line { format!("{feed}{indent}{step}") } else { " ".to_owned() };
     // `{}` gets blanks around what comes into it.

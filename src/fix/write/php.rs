@@ -123,7 +123,7 @@ fn property(place: &Place<'_>, statement: &str, lookup: &str) -> Option<Vec<Edit
         return None;
     }
     let value = if place.whole() { lookup.to_owned() } else { place.parts(lookup).ok()?.join(" . ") };
-    let feed = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let feed = crate::fix::feed(text);
     let indent: String = around.line_before.chars().take_while(|c| c.is_whitespace()).collect();
     let given = format!("{indent}{indent}$this->{name} = {value};{feed}");
     let default = around.before.len() - 1..place.literal.outer.end;
@@ -194,7 +194,7 @@ fn class_constant(place: &Place<'_>, statement: &str, lookup: &str) -> Result<Op
     {
         return Err(Refusal::Member);
     }
-    let feed = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let feed = crate::fix::feed(text);
     let indent: String =
         text[..start].rsplit('\n').next().unwrap_or_default().chars().take_while(|c| c.is_whitespace()).collect();
     let visible = if modifiers.is_empty() { "public".to_owned() } else { modifiers.join(" ") };

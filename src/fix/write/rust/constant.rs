@@ -138,7 +138,7 @@ pub fn change(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
     let Declared { start, visible, name } = declared(place)?;
     let line = place.text[..start].rfind('\n').map_or(0, |n| n + 1);
     let indent = &place.text[line..start];
-    let feed = if place.text.contains("\r\n") { "\r\n" } else { "\n" };
+    let feed = crate::fix::feed(place.text);
     let value = if place.whole() { lookup.to_owned() } else { formatted_text(place, lookup)? };
     let words = |head: &str, word: &str| head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == word);
     let head = place.block_head().unwrap_or_default();

@@ -35,7 +35,7 @@ pub fn change(place: &Place<'_>, lookup: &str) -> Result<Vec<Edit>, Refusal> {
         }
     }
     let indent = &line[..line.len() - line.trim_start().len()];
-    let feed = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let feed = crate::fix::feed(text);
     let kind = format!("{exported}type {name} = (typeof {name})[keyof typeof {name}];");
     edits.push((start..open, format!("{exported}const {name} = ")));
     edits.push((close..close + 1, format!("}} as const;{feed}{indent}{kind}")));
