@@ -182,6 +182,24 @@ pub const TOKENS: &[Rule] = tokens! {
     "voiceflow-workspace-key-old", "Voiceflow", "Voiceflow workspace API key (older form)", ApiKey, AiUsage, "VF." as "VF[.]", "[0-9a-f]{24}[.][0-9A-Za-z]{16}", "https://docs.voiceflow.com/reference/authentication", "https://creator.voiceflow.com/";
     "voiceflow-workspace-key", "Voiceflow", "Voiceflow workspace API key", ApiKey, AiUsage, "VF.WS." as "VF[.]WS[.]", "[0-9a-f]{24}[.][0-9A-Za-z]{16}", "https://docs.voiceflow.com/reference/authentication", "https://creator.voiceflow.com/";
     "dify-app-key", "Dify", "Dify dataset API key", ApiKey, AiUsage, "dataset-", "[0-9A-Za-z]{24}", "https://docs.dify.ai/en/guides/knowledge-base/knowledge-and-documents-maintenance/maintain-dataset-via-api", "https://cloud.dify.ai/";
+    "kaggle-api-token", "Kaggle", "Kaggle API token", AccessToken, AiUsage, "KGAT_", "[0-9a-f]{32}", "https://www.kaggle.com/docs/api", "https://www.kaggle.com/settings";
+    "mixedbread-api-key", "Mixedbread", "Mixedbread API key", ApiKey, AiUsage, "mxb_", "[0-9A-Za-z]{24,40}", "https://www.mixedbread.com/docs", "https://platform.mixedbread.com/";
+    "hack-club-ai-key", "Hack Club AI", "Hack Club AI API key", ApiKey, AiUsage, "sk-hc-v1-", "[0-9a-f]{64}", "https://docs.ai.hackclub.com/", "https://ai.hackclub.com/";
+    "gamma-api-key", "Gamma", "Gamma API key", ApiKey, AiUsage, "sk-gamma-", "[0-9A-Za-z]{36,48}", "https://developers.gamma.app/docs/getting-started", "https://gamma.app/settings/api-keys";
+    "browser-use-api-key", "Browser Use", "Browser Use API key", ApiKey, AiUsage, "bu_", "[0-9A-Za-z_-]{43}", "https://docs.cloud.browser-use.com/", "https://cloud.browser-use.com/settings";
+    "chutes-api-key", "Chutes", "Chutes API key", ApiKey, AiUsage, "cpk_", "[0-9a-f]{32}[.][0-9a-f]{32}[.][0-9A-Za-z]{32}", "https://chutes.ai/docs", "https://chutes.ai/app/api";
+    "letta-api-key", "Letta", "Letta API key", ApiKey, AiUsage, "sk-let-", "[0-9A-Za-z+/]{60,140}={0,2}", "https://docs.letta.com/", "https://app.letta.com/api-keys";
+    "chroma-api-key", "Chroma", "Chroma Cloud API key", ApiKey, Database, "ck-", "[1-9A-HJ-NP-Za-km-z]{43,44}", "https://docs.trychroma.com/cloud/getting-started", "https://www.trychroma.com/";
+    "turbopuffer-api-key", "turbopuffer", "turbopuffer API key", ApiKey, Database, "tpuf_", "[0-9A-Za-z]{32}", "https://turbopuffer.com/docs/auth", "https://turbopuffer.com/dashboard";
+    "supermemory-api-key", "Supermemory", "Supermemory API key", ApiKey, AiUsage, "sm_", "[0-9A-Za-z]{20,24}_[0-9A-Za-z]{50,120}", "https://supermemory.ai/docs", "https://console.supermemory.ai/";
+    "hyperbrowser-api-key", "Hyperbrowser", "Hyperbrowser API key", ApiKey, AiUsage, "hb_", "[0-9a-f]{28,32}", "https://docs.hyperbrowser.ai/", "https://app.hyperbrowser.ai/settings";
+    "amp-api-key", "Amp", "Amp access token", AccessToken, SourceCode, "sgamp_user_", "[0-9A-Z]{26}_[0-9a-f]{64}", "https://ampcode.com/manual", "https://ampcode.com/settings";
+    "venice-api-key", "Venice", "Venice inference key", ApiKey, AiUsage, "VENICE_INFERENCE_KEY_", "[0-9A-Za-z_-]{36,44}", "https://docs.venice.ai/overview/getting-started", "https://venice.ai/settings/api";
+    "daytona-api-key", "Daytona", "Daytona API key", ApiKey, CloudAccount, "dtn_", "[0-9a-f]{64}", "https://www.daytona.io/docs/en/api-keys/", "https://app.daytona.io/dashboard/keys";
+    "agentmail-api-key", "AgentMail", "AgentMail API key", ApiKey, Mail, "am_", "(?:us_)?[0-9a-f]{64}", "https://docs.agentmail.to/", "https://console.agentmail.to/";
+    "factory-api-key", "Factory", "Factory API key", ApiKey, SourceCode, "fk-", "[0-9A-Za-z]{16,32}-[0-9A-Za-z_-]{32,60}", "https://docs.factory.ai/cli", "https://app.factory.ai/settings/api-keys";
+    "qianfan-api-key", "Baidu Qianfan", "Baidu Qianfan API key", ApiKey, AiUsage, "bce-v3/ALTAK-", "[0-9A-Za-z]{21}/[0-9a-f]{40}", "https://cloud.baidu.com/doc/WENXINWORKSHOP/", "https://console.bce.baidu.com/iam/#/iam/apikey/list";
+    "lambda-api-key", "Lambda", "Lambda Cloud API key", ApiKey, CloudAccount, "secret_", "[0-9A-Za-z-]{1,40}_[0-9a-f]{32}[.][0-9A-Za-z]{32}", "https://docs.lambda.ai/public-cloud/cloud-api/", "https://cloud.lambda.ai/api-keys";
 };
 
 const KEY: Rule = Rule { risk: Risk::AiUsage, ..NAMED };

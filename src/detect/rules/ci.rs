@@ -73,6 +73,7 @@ pub const NAMED_RULES: &[Rule] = named! { CI;
     "drone-token", "Drone", "Drone CI access token", ["drone"], "[0-9A-Za-z]{32}", "https://docs.drone.io/cli/configure/";
     "woodpecker-token", "Woodpecker", "Woodpecker CI secret", ["woodpecker"], "(?:[0-9a-f]{64}|[0-9A-Z]{52})", "https://woodpecker-ci.org/docs/administration/configuration/server";
     "bitrise-token", "Bitrise", "Bitrise access token", ["bitrise"], "(?:[0-9A-Za-z]{57,62}|[0-9A-Za-z_-]{86})", "https://devcenter.bitrise.io/en/accounts/personal-access-tokens.html";
+    "dagster-token", "Dagster", "Dagster+ user or agent token", ["dagster"], "(?:(?:agent|user):(?:[0-9A-Za-z_-]{1,40}:)?)?[0-9a-f]{32}", "https://docs.dagster.io/deployment/dagster-plus/management/tokens/user-tokens";
     "codemagic-token", "Codemagic", "Codemagic API token", ["codemagic"], "[0-9A-Za-z_-]{43}", "https://docs.codemagic.io/rest-api/codemagic-rest-api/";
     "semaphore-token", "Semaphore", "Semaphore API token", ["semaphore"], "[0-9A-Za-z_-]{32}", "https://docs.semaphoreci.com/reference/api";
     "loadmill-token", "Loadmill", "Loadmill API token", ["loadmill"], "[0-9A-Za-z]{40}", "https://docs.loadmill.com/";

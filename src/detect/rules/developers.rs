@@ -1,7 +1,7 @@
 /*! Services for developers, with prefixes of their own: deployment, workflows, feature checks, documentation, money. */
 
-use super::shape::{issued, test_mode, tokens};
-use crate::detect::rule::{DEFAULTS, Edges, Kind, Reach, Revoke, Risk, Rule};
+use super::shape::{issued, public_half, test_mode, tokens};
+use crate::detect::rule::{Candidate, DEFAULTS, Edges, Kind, Reach, Revoke, Risk, Rule, Verdict};
 
 pub const TOKENS: &[Rule] = tokens! {
     "infracost-api-key", "Infracost", "Infracost API key", ApiKey, Infrastructure, "ico-", "[0-9A-Za-z]{32}", "https://www.infracost.io/docs/", "https://dashboard.infracost.io/";
@@ -58,9 +58,109 @@ pub const TOKENS: &[Rule] = tokens! {
     "onfido-api-token-ca", "Onfido", "Onfido API token, live, CA", ApiKey, Identity, "api_live_ca." as "api_live_ca[.]", "(?:[0-9A-Za-z_-]{6,20}[.])?[0-9A-Za-z_-]{24,60}", "https://documentation.onfido.com/api/latest/#api-tokens", "https://dashboard.ca.onfido.com/api/tokens";
     "onfido-api-token-sandbox", "Onfido", "Onfido API token, sandbox", ApiKey, Identity, "api_sandbox." as "api_sandbox[.]", "(?:[0-9A-Za-z_-]{6,20}[.])?[0-9A-Za-z_-]{24,60}", "https://documentation.onfido.com/api/latest/#api-tokens", "https://dashboard.onfido.com/api/tokens" => test_mode;
     "gc-notify-api-key", "GC Notify", "GC Notify API key", ApiKey, Mail, "gcntfy-", "(?:[0-9A-Za-z_-]{1,40}-)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://documentation.notification.canada.ca/en/start.html", "https://notification.canada.ca/";
+    "logfire-token", "Pydantic Logfire", "Pydantic Logfire token", AccessToken, Monitoring, "pylf_v", "[0-9]{1,2}_[a-z]{2,16}_[0-9A-Za-z]{24,90}", "https://logfire.pydantic.dev/docs/how-to-guides/create-write-tokens/", "https://logfire.pydantic.dev/";
+    "ory-api-key", "Ory", "Ory Network API key of a project", ApiKey, Identity, "ory_pat_", "[0-9A-Za-z]{32}", "https://www.ory.com/docs/security-compliance/token-formats", "https://console.ory.com/";
+    "ory-workspace-key", "Ory", "Ory Network API key of a workspace", ApiKey, Identity, "ory_wak_", "[0-9A-Za-z]{32}", "https://www.ory.com/docs/security-compliance/token-formats", "https://console.ory.com/";
+    "ory-session-token", "Ory", "Ory session token", SessionToken, Identity, "ory_st_", "[0-9A-Za-z]{32}", "https://www.ory.com/docs/security-compliance/token-formats", "https://console.ory.com/";
+    "ory-access-token", "Ory", "Ory OAuth2 access token", OauthToken, Identity, "ory_at_", "[0-9A-Za-z_-]{40,50}[.][0-9A-Za-z_-]{40,50}", "https://www.ory.com/docs/security-compliance/token-formats", "https://console.ory.com/";
+    "ory-refresh-token", "Ory", "Ory OAuth2 refresh token", RefreshToken, Identity, "ory_rt_", "[0-9A-Za-z_-]{40,50}[.][0-9A-Za-z_-]{40,50}", "https://www.ory.com/docs/security-compliance/token-formats", "https://console.ory.com/";
+    "tolgee-project-key", "Tolgee", "Tolgee project API key", ApiKey, BusinessData, "tgpak_", "[2-7a-z]{40,64}", "https://docs.tolgee.io/platform/account_settings/api_keys_and_pat_tokens", "https://app.tolgee.io/account/apiKeys";
+    "tolgee-personal-token", "Tolgee", "Tolgee personal access token", PersonalAccessToken, BusinessData, "tgpat_", "[2-7a-z]{40,64}", "https://docs.tolgee.io/platform/account_settings/api_keys_and_pat_tokens", "https://app.tolgee.io/account/personalAccessTokens";
+    "testkube-api-key", "Testkube", "Testkube API token", AccessToken, Ci, "tkcapi_", "[0-9a-f]{30}", "https://docs.testkube.io/articles/token-management", "https://app.testkube.io/";
+    "cfx-server-key", "Cfx.re", "Cfx.re server licence key", LicenseKey, MeteredService, "cfxk_", "[0-9A-Za-z]{20}_[0-9A-Za-z]{5,6}", "https://docs.fivem.net/docs/support/server-faq/", "https://portal.cfx.re/servers/registration-keys";
+    "localstack-auth-token", "LocalStack", "LocalStack auth token", AccessToken, MeteredService, "ls-", "[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}", "https://docs.localstack.cloud/aws/getting-started/auth-token/", "https://app.localstack.cloud/workspace/auth-tokens";
+    "heartland-secret-key", "Heartland", "Heartland (Global Payments) secret API key, production", SecretKey, Payments, "skapi_prod_", "[0-9A-Za-z_-]{18,60}", "https://developer.globalpayments.com/heartland", "https://developer.heartlandpaymentsystems.com/Account/KeysAndCredentials";
+    "heartland-secret-key-cert", "Heartland", "Heartland (Global Payments) secret API key, certification", SecretKey, Payments, "skapi_cert_", "[0-9A-Za-z_-]{18,60}", "https://developer.globalpayments.com/heartland", "https://developer.heartlandpaymentsystems.com/Account/KeysAndCredentials" => test_mode;
+    "svix-test-token", "Svix", "Svix API token, test environment", AccessToken, Messaging, "testsk_", "[0-9A-Za-z_-]{32}(?:[.](?:eu|us|ca|au|in))?", "https://docs.svix.com/quickstart", "https://dashboard.svix.com/" => test_mode;
+    "tigris-secret-key", "Tigris", "Tigris secret access key", SecretKey, Files, "tsec_", "[0-9A-Za-z_+-]{40,90}", "https://www.tigrisdata.com/docs/iam/manage-access-key/", "https://console.tigris.dev/accesskeys";
+    "lightdash-token", "Lightdash", "Lightdash personal access token", PersonalAccessToken, BusinessData, "ldpat_", "[0-9a-f]{32}", "https://docs.lightdash.com/references/personal_tokens", "https://app.lightdash.cloud/generalSettings/personalAccessTokens";
+    "metabase-api-key", "Metabase", "Metabase API key", ApiKey, BusinessData, "mb_", "[0-9A-Za-z+/]{43}=", "https://www.metabase.com/docs/latest/people-and-groups/api-keys", "https://www.metabase.com/docs/latest/people-and-groups/api-keys";
+    "pangea-token", "Pangea", "Pangea service token", AccessToken, MeteredService, "pts_", "[2-7a-z]{32}", "https://pangea.cloud/docs/admin-guide/tokens", "https://console.pangea.cloud/";
+    "coralogix-key", "Coralogix", "Coralogix API key", ApiKey, Monitoring, "cxtp_", "[0-9A-Za-z]{30}", "https://coralogix.com/docs/user-guides/account-management/api-keys/api-keys/", "https://coralogix.com/docs/user-guides/account-management/api-keys/api-keys/";
+    "konnect-personal-token", "Kong", "Kong Konnect personal access token", PersonalAccessToken, Infrastructure, "kpat_", "[0-9A-Za-z]{40,60}", "https://developer.konghq.com/konnect-api/#konnect-api-authentication", "https://cloud.konghq.com/global/account/tokens";
+    "konnect-system-token", "Kong", "Kong Konnect system account token", AccessToken, Infrastructure, "spat_", "[0-9A-Za-z]{40,60}", "https://developer.konghq.com/konnect-api/#konnect-api-authentication", "https://cloud.konghq.com/global/organization/system-accounts";
+    "cashfree-secret-key", "Cashfree", "Cashfree secret key, production", SecretKey, Payments, "cfsk_ma_prod_", "[0-9a-f]{32}_[0-9a-f]{8}", "https://www.cashfree.com/docs/api-reference/authentication", "https://merchant.cashfree.com/merchants/developers/api-keys";
+    "cashfree-secret-key-test", "Cashfree", "Cashfree secret key, sandbox", SecretKey, Payments, "cfsk_ma_test_", "[0-9a-f]{32}_[0-9a-f]{8}", "https://www.cashfree.com/docs/api-reference/authentication", "https://merchant.cashfree.com/merchants/developers/api-keys" => test_mode;
+    "fincode-secret-key", "fincode", "fincode secret key, production", SecretKey, Payments, "m_prod_", "[0-9A-Za-z_-]{60,160}", "https://docs.fincode.jp/develop_support/api_key", "https://dashboard.fincode.jp/";
+    "fincode-secret-key-test", "fincode", "fincode secret key, test", SecretKey, Payments, "m_test_", "[0-9A-Za-z_-]{60,160}", "https://docs.fincode.jp/develop_support/api_key", "https://dashboard.fincode.jp/" => test_mode;
+    "vk-access-token", "VK", "VK access token", AccessToken, Messaging, "vk1.a." as "vk1[.]a[.]", "[0-9A-Za-z_-]{60,260}", "https://dev.vk.com/en/api/access-token/getting-started", "https://vk.com/settings?act=apps";
+    "northflank-token", "Northflank", "Northflank API token", AccessToken, CloudAccount, "nf-eyJ", "[0-9A-Za-z_-]{10,60}[.]eyJ[0-9A-Za-z_-]{40,900}[.][0-9A-Za-z_-]{43}", "https://northflank.com/docs/v1/api/use-the-api", "https://app.northflank.com/account/api";
+    "tinybird-token", "Tinybird", "Tinybird token", AccessToken, Database, "p.eyJ1" as "p[.]eyJ1", "[0-9A-Za-z_-]{20,300}[.][0-9A-Za-z_-]{43}", "https://www.tinybird.co/docs/forward/administration/tokens", "https://cloud.tinybird.co/tokens";
+    "dagger-cloud-token", "Dagger", "Dagger Cloud token", AccessToken, Ci, "dag_", "[0-9a-z-]{1,40}_[0-9A-Za-z_-]{43}", "https://docs.dagger.io/configuration/cloud/", "https://dagger.cloud/";
+    "coderabbit-api-key", "CodeRabbit", "CodeRabbit API key", ApiKey, SourceCode, "cr-", "[0-9a-f]{58}", "https://docs.coderabbit.ai/", "https://app.coderabbit.ai/settings/api-keys";
+    "crossmint-server-key", "Crossmint", "Crossmint server API key, production", SecretKey, Payments, "sk_production_", "[0-9A-Za-z]{60,300}", "https://docs.crossmint.com/introduction/platform/api-keys/overview", "https://www.crossmint.com/console";
+    "crossmint-server-key-staging", "Crossmint", "Crossmint server API key, staging", SecretKey, Payments, "sk_staging_", "[0-9A-Za-z]{60,300}", "https://docs.crossmint.com/introduction/platform/api-keys/overview", "https://staging.crossmint.com/console" => test_mode;
+    "permit-api-key", "Permit.io", "Permit.io API key", ApiKey, Identity, "permit_key_", "[0-9A-Za-z]{40,140}", "https://docs.permit.io/overview/use-the-permit-api-and-sdk", "https://app.permit.io/settings/api-keys";
+    "brex-token", "Brex", "Brex user token", AccessToken, Payments, "bxt_", "[0-9A-Za-z]{40}", "https://developer.brex.com/docs/authentication/", "https://dashboard.brex.com/settings/developer";
+    "hex-token", "Hex", "Hex API token", AccessToken, BusinessData, "hxtp_", "[0-9A-Za-z]{40,140}", "https://learn.hex.tech/docs/api/api-overview", "https://app.hex.tech/";
+    "configcat-sdk-key", "ConfigCat", "ConfigCat SDK key", ApiKey, BusinessData, "configcat-sdk-1/", "[0-9A-Za-z_-]{22}/[0-9A-Za-z_-]{22}", "https://configcat.com/docs/", "https://app.configcat.com/" => public_half;
+    "unleash-admin-token", "Unleash", "Unleash admin API token", AccessToken, Infrastructure, "*:*." as "[*]:[*][.]", "[0-9a-f]{56}", "https://docs.getunleash.io/reference/api-tokens-and-client-keys", "https://docs.getunleash.io/reference/api-tokens-and-client-keys";
+    "dependency-track-key", "Dependency-Track", "Dependency-Track API key", ApiKey, SupplyChain, "odt_", "[0-9A-Za-z]{8}_[0-9A-Za-z]{32}", "https://docs.dependencytrack.org/integrations/rest-api/", "https://docs.dependencytrack.org/integrations/rest-api/";
 };
 
 pub const RULES: &[Rule] = &[
+    Rule {
+        id: "convex-deploy-key",
+        provider: "Convex",
+        title: "Convex deploy key",
+        kind: Kind::DeployToken,
+        literals: &["|eyJ2MiI6I"],
+        reach: Reach::Around(80, 90),
+        pattern: "(?:dev|prod|preview|project):[0-9a-z:-]{3,70}[|]eyJ2MiI6I[0-9A-Za-z+/]{30,80}={0,2}",
+        verify: issued,
+        risk: Risk::Database,
+        revoke: Revoke { page: "https://dashboard.convex.dev/", command: "" },
+        docs: "https://docs.convex.dev/cli/deploy-key-types",
+        examples: &["CONVEX_DEPLOY_KEY=prod:happy-otter-[1-9][0-9]{2}[|]eyJ2MiI6I[A-Za-z]{42}0="],
+        near_misses: &["CONVEX_DEPLOYMENT=prod:happy-otter-[1-9][0-9]{2}", "[|]eyJ2MiI6I[A-Za-z]{42}0="],
+        ..DEFAULTS
+    },
+    Rule {
+        id: "apollo-graph-key",
+        provider: "Apollo GraphOS",
+        title: "Apollo GraphOS API key",
+        literals: &["APOLLO_KEY", "apollo_key", "apolloKey", "x-api-key", "X-API-Key"],
+        reach: Reach::After(140),
+        pattern: "(?:service|user):[0-9A-Za-z_.-]{1,64}:[0-9A-Za-z_-]{22}",
+        verify: issued,
+        risk: Risk::BusinessData,
+        revoke: Revoke { page: "https://studio.apollographql.com/", command: "" },
+        docs: "https://www.apollographql.com/docs/graphos/platform/access-management/api-keys",
+        examples: &["APOLLO_KEY=service:my-graph:[0-9A-Za-z_-]{22}", "x-api-key: user:gh[.]me:[0-9A-Za-z_-]{22}"],
+        near_misses: &["APOLLO_KEY=service:my-graph:", "APOLLO_KEY=service:my-graph:your_api_key_here_00x"],
+        ..DEFAULTS
+    },
+    Rule {
+        id: "unleash-client-token",
+        provider: "Unleash",
+        title: "Unleash client or frontend API token",
+        kind: Kind::AccessToken,
+        literals: &[":development.", ":production."],
+        reach: Reach::Around(40, 72),
+        pattern: r"(?:\*|\[\]|[0-9A-Za-z_-]{1,36}):(?:development|production)[.][0-9a-f]{56}",
+        verify: issued,
+        risk: Risk::BusinessData,
+        revoke: Revoke { page: "https://docs.getunleash.io/reference/api-tokens-and-client-keys", command: "" },
+        docs: "https://docs.getunleash.io/reference/api-tokens-and-client-keys",
+        examples: &["Authorization: default:development[.][0-9a-f]{56}", "token: '[*]:production[.][0-9a-f]{56}'"],
+        near_misses: &["default:development[.]unleash-insecure-api-token", "default:development[.][0-9a-f]{20}"],
+        ..DEFAULTS
+    },
+    Rule {
+        id: "socket-api-token",
+        provider: "Socket",
+        title: "Socket API token",
+        kind: Kind::AccessToken,
+        literals: &["sktsec_"],
+        pattern: "sktsec_[0-9A-Za-z_-]{30,90}_api",
+        verify: socket,
+        risk: Risk::SupplyChain,
+        revoke: Revoke { page: "https://socket.dev/dashboard/settings/api-tokens", command: "" },
+        docs: "https://docs.socket.dev/reference/authentication",
+        examples: &["SOCKET_API_TOKEN=sktsec_[0-9A-Za-z_-]{43}_api"],
+        near_misses: &["sktsec_[0-9A-Za-z]{10}_api", "sktsec_t_--RAN5U4[0-9A-Za-z_-]{33}_api"],
+        ..DEFAULTS
+    },
     Rule {
         id: "laravel-app-key",
         provider: "Laravel",
@@ -137,3 +237,8 @@ pub const RULES: &[Rule] = &[
         ..DEFAULTS
     },
 ];
+
+/// The token that Socket's own command publishes for everybody is none.
+fn socket(candidate: &Candidate<'_>) -> Verdict {
+    if candidate.value().starts_with(b"sktsec_t_--RAN5U4") { Verdict::Dismiss } else { issued(candidate) }
+}
