@@ -151,6 +151,14 @@ fn surprise(word: &[u8]) -> i32 {
     sum
 }
 
+/// What the letters of `value`, in either case, cost in the model of written words, less what they would cost at random, in
+/// fifths of a bit; and how many letters there are.
+pub fn cost_of_letters(value: &[u8]) -> (i32, usize) {
+    let lower = value.to_ascii_lowercase();
+    let words = lower.split(|b| !b.is_ascii_lowercase());
+    words.fold((0, 0), |(cost, letters), word| (cost + surprise(word), letters + word.len()))
+}
+
 /// How many letters of `word` (lower case) common words and stock words cover, longest first from the left.
 fn covered(word: &[u8]) -> (usize, usize) {
     let (mut at, mut common, mut stocked) = (0, 0, 0);

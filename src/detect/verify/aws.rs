@@ -64,7 +64,7 @@ pub fn is_secret(before: &[u8], value: &[u8], after: &[u8]) -> bool {
     let slashes = value.iter().filter(|&&b| b == b'/').count();
     upper >= 4
         && lower >= 4
-        && digits >= 1
+        && (digits >= 1 || super::random::is_unlike_words(value))
         && slashes <= 4
         && crate::detect::randomness::entropy(value) > 4.0
         && !crate::detect::placeholder::is_placeholder(value)
