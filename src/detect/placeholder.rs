@@ -1,14 +1,32 @@
 /*! Values that stand for a value: `xxxx`, `<your key>`, `${VAR}`, EXAMPLE, `a1b2c3d4`, alphabetical runs. */
 
-/// Whether a token-like `value` was plainly made up by a person: one character or a short group repeated, characters in
-/// order, letters and digits that each count up by themselves, or a word that says so.
+/// Whether a token-like `value` was plainly made up by a person: one character or a group repeated, characters in the order
+/// of the alphabet or of a keyboard, letters and digits that each count up by themselves, or a word that says so.
 pub fn is_placeholder(value: &[u8]) -> bool {
     let lower = value.to_ascii_lowercase();
     let says = |word: &str| memchr::memmem::find(&lower, word.as_bytes()).is_some();
     if says("example") || says("xxxxx") || says("placeholder") || says("redacted") || says("your") && says("key") {
         return true;
     }
-    longest_run(&lower) >= 8 || counts_up(&lower)
+    longest_run(&lower) >= 8 || walks(&lower) || counts_up(&lower) || repeats(&lower)
+}
+
+/// Whether eight keys of a keyboard stand in their row's order in `lower`.
+fn walks(lower: &[u8]) -> bool {
+    ["qwertyuiop", "asdfghjkl"]
+        .iter()
+        .any(|row| row.as_bytes().windows(8).any(|keys| memchr::memmem::find(lower, keys).is_some()))
+}
+
+/// Whether half of `value` or more is one part, six bytes or more, written twice, whatever stands between: typed or copied.
+/// By chance that happens to one in a million values. What is longer than a token holds parts like that for other reasons.
+fn repeats(value: &[u8]) -> bool {
+    const LEAST: usize = 6;
+    const LONGEST: usize = 128;
+    let part = value.len().div_ceil(4).max(LEAST);
+    value.len() <= LONGEST
+        && (0..(value.len() + 1).saturating_sub(2 * part))
+            .any(|at| memchr::memmem::find(&value[at + part..], &value[at..at + part]).is_some())
 }
 
 /// The longest stretch in which each byte is the one before it, or follows it, or goes before it.
@@ -60,6 +78,10 @@ mod tests {
             "aA1bB2cC3dD4eE5fF6gG7h",
             "a1b2c3d4-e5f6-g7h8-i9j0-k1l2m3n4o5p6",
             "aaaabbbbccccddddeeeeffffgggghhhhiiii",
+            "qwertyuiop1029384756zm",
+            "hgfsdajkla--apikey--hgfsdajkla",
+            "9f2c81d4e9f2c81d4e",
+            "Zk3vQ8s0pL2mZk3vQ8s0pL2m",
             "your_api_key_here",
             "00000000000000000000",
         ] {
