@@ -16,11 +16,13 @@ pub mod example;
 pub(crate) mod harmless;
 pub mod placeholder;
 pub mod prefilter;
+mod published;
 pub mod randomness;
 pub mod rule;
 pub mod rules;
 pub(crate) mod runs;
 mod secret;
+mod stand_in;
 pub mod verify;
 
 pub use context::words::Words;

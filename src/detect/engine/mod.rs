@@ -12,7 +12,7 @@ mod search;
 mod settle;
 
 use super::context::words::Words;
-use super::{Also, Finding, Note, Proof, Rule, context, decode, harmless, rules, runs};
+use super::{Also, Finding, Note, Proof, Rule, context, decode, harmless, rules, runs, stand_in};
 use given::Stretches;
 use literals::{Prefilters, Target};
 use search::{Armed, Compiled, Job, Memos};
@@ -92,6 +92,7 @@ impl Detector {
         if !found.is_empty() {
             let binary = harmless::is_binary(input.text);
             found.retain_mut(|finding| harmless::stays(finding, input, binary));
+            stand_in::judge_names_in_tests(&mut found, input);
         }
         self.extras.iter().for_each(|extra| extra.scan(input, &mut found));
         let found = settle::settle(found);

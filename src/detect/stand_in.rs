@@ -1,0 +1,142 @@
+/*!
+Values in the form of a credential that were made up to stand for one: in a manual that shows what it looks like, in a test,
+or beside what they open and named after it. They warn; what has a checksum or a structure of its own is told by that.
+*/
+
+use super::harmless::is_test;
+use super::{Action, Finding, Input, Note, Proof, Reach};
+use std::ops::Range;
+
+/// A name says no more of a value in a test because a provider is called by it: in a test's file, what a provider's name
+/// alone gives away stops a commit where the judgement of values without a shape would have stopped it, too. Both halves of
+/// a pair are no such thing.
+pub fn judge_names_in_tests(found: &mut [Finding], input: &Input<'_>) {
+    if !is_test(input.name) {
+        return;
+    }
+    let stops = |f: &&Finding| f.rule.reach == Reach::Judged && f.action == Action::Block;
+    let judged: Vec<Range<usize>> = found.iter().filter(stops).map(|f| f.span.clone()).collect();
+    for finding in found.iter_mut() {
+        let by_name = matches!(finding.rule.reach, Reach::After(_)) && finding.proof == Proof::Pattern;
+        let meets = |span: &Range<usize>| span.start < finding.span.end && finding.span.start < span.end;
+        if by_name && !finding.notes.contains(&Note::Pair) && !judged.iter().any(meets) {
+            finding.action = Action::Warn;
+        }
+    }
+}
+
+/// Whether the text before the value at `at` says that it shows what such a value looks like: `a URL that looks something
+/// like this:`, in its line or up to three lines above. What is shown for its look was made up for it, or scrambled.
+pub fn shows_its_look(text: &[u8], at: usize) -> bool {
+    const JAPANESE: &[&str] = &["以下のような", "次のような", "下記のような", "このような形"];
+    let part = &text[at.saturating_sub(320).min(text.len())..at.min(text.len())];
+    let lower = part.to_ascii_lowercase();
+    let near = |from: usize| memchr::memchr_iter(b'\n', &lower[from..]).count() <= 3;
+    // Whether nothing but words that point at what follows stand between `from` and the end of the line or the value.
+    let points = |from: usize| {
+        let rest = lower[from..].split(|b| *b == b'\n').next().unwrap_or_default();
+        // What touches the value belongs to it: the start of an address, a quote.
+        let same_line = from + rest.len() == lower.len();
+        let end = if same_line { rest.iter().rposition(u8::is_ascii_whitespace).unwrap_or(0) } else { rest.len() };
+        let words = rest[..end].split(|b| !b.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        words
+            .into_iter()
+            .all(|word| matches!(word, b"this" | b"that" | b"the" | b"following" | b"so" | b"below" | b"these"))
+    };
+    let looks = memchr::memmem::rfind(&lower, b"look").is_some_and(|look| {
+        let like = memchr::memmem::find(&lower[look..], b"like").map(|like| look + like);
+        like.is_some_and(|like| like - look <= 24 && near(like) && points(like + b"like".len()))
+    });
+    looks || JAPANESE.iter().filter_map(|words| memchr::memmem::rfind(part, words.as_bytes())).any(near)
+}
+
+/// Whether a password is the name of what it opens and a number, and that name stands in its line: `oracle18@oracledb`. A
+/// service that is thrown away after a test has such a one.
+pub fn is_named_after(text: &[u8], span: &Range<usize>, value: &[u8]) -> bool {
+    let word = value.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    if word < 5 || value.len() > 16 || value[word..].iter().any(u8::is_ascii_alphabetic) {
+        return false;
+    }
+    let word = value[..word].to_ascii_lowercase();
+    let start = memchr::memrchr(b'\n', &text[..span.start.min(text.len())]).map_or(0, |end| end + 1);
+    let end = text.get(span.end..).and_then(|rest| memchr::memchr(b'\n', rest)).map_or(text.len(), |n| span.end + n);
+    let host = text.get(span.end..end.min(span.end + 80)).unwrap_or_default().to_ascii_lowercase();
+    let before =
+        text.get(start.max(span.start.saturating_sub(200))..span.start).unwrap_or_default().to_ascii_lowercase();
+    // Behind it the host or the image, before it the program; the name that it is given to is no such thing.
+    host.starts_with(b"@") && memchr::memmem::find(&host, &word).is_some()
+        || memchr::memmem::find(&before, &[b"/", &word[..]].concat()).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::{Detector, example};
+
+    fn findings(text: &str) -> Vec<Finding> {
+        Detector::default().scan(&Input { text: text.as_bytes(), name: b"config.py" })
+    }
+
+    fn found_in(name: &str, template: &str) -> Vec<Finding> {
+        (0..12)
+            .flat_map(|seed| {
+                let text = example::make(template, seed).expect("a template");
+                Detector::default().scan(&Input { text: text.as_bytes(), name: name.as_bytes() })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_shows_its_look_warns_at_most() {
+        let url = "https://hooks\\.slack\\.com/services/T[A-Z0-9]{9}/B[A-Z0-9]{9}/[A-Za-z0-9]{24}";
+        for template in [
+            format!("# You receive a URL that looks something like this:\n# {url}\n#      ^   ^\n"),
+            format!("// It will look like so: {url}"),
+            format!("#  get a URL that looks a little like this:\n#\n#  {url}\n"),
+            format!("# 以下のような形式です。\n# {url}\n"),
+            "# The API key will look something like:\n#    AIza[A-Za-z0-9_-]{35}\n".to_owned(),
+        ] {
+            assert!(found_in("a.py", &template).iter().all(|f| f.action == Action::Warn), "{template}");
+        }
+        for template in [
+            format!("# looks like we still need this one: {url}"),
+            format!("# looks like this:\n#\n#\n#\n\nURL = '{url}'\n"),
+            format!("url = '{url}'"),
+        ] {
+            assert!(found_in("a.py", &template).iter().all(|f| f.action == Action::Block), "{template}");
+        }
+        // A checksum is no chance.
+        let token = crate::detect::rules::all().find(|rule| rule.id == "github-pat-classic").expect("a rule");
+        let made = example::make(token.examples[0], 4).expect("a template");
+        let text = format!("# It looks like this:\n# {}\n", token.seal.map_or(made.clone(), |seal| seal(&made)));
+        assert!(findings(&text).iter().any(|f| f.action == Action::Block));
+    }
+
+    #[test]
+    fn a_name_in_a_test_says_as_much_as_any_other() {
+        let acts =
+            |name: &str, template: &str| -> Vec<Action> { found_in(name, template).iter().map(|f| f.action).collect() };
+        // One that any name would give away stops in a test, too; one that it would not does not.
+        let (strong, weak) = ("AUTH0_CLIENT_SECRET=[A-Za-z0-9_-]{64}", "vonage_secret = \"[A-Za-z0-9]{16}\"");
+        assert!(acts("src/app.py", strong).iter().all(|a| *a == Action::Block));
+        assert!(acts("src/app.py", weak).iter().all(|a| *a == Action::Block));
+        assert!(acts("tests/test_app.py", weak).contains(&Action::Warn));
+        // A pair is one wherever it stands.
+        let pair = "aws_access_key_id = AKIA[A-H][A-Z2-7]{15}\naws_secret_access_key = [0-9A-Za-z/+]{40}\n";
+        assert!(acts("tests/test_app.py", pair).iter().all(|a| *a == Action::Block));
+    }
+
+    #[test]
+    fn a_password_named_after_what_it_opens_warns_at_most() {
+        for text in [
+            "until sqlplus -s sys/Oracle18@oracledb/XE as sysdba; do sleep 5; done\n",
+            "      - 'until /opt/oracle/bin/sqlplus -s sys/Oracle18@db/XE as sysdba; do sleep 5; done'\n",
+        ] {
+            let found = Detector::default().scan(&Input { text: text.as_bytes(), name: b"docker-compose.yml" });
+            assert!(found.iter().all(|f| f.action == Action::Warn), "{text}");
+        }
+        let text = "until sqlplus -s sys/Hkc93wqL7@oracledb/XE as sysdba; do sleep 5; done\n";
+        let found = Detector::default().scan(&Input { text: text.as_bytes(), name: b"docker-compose.yml" });
+        assert!(!found.is_empty());
+    }
+}
