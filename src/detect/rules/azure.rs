@@ -30,28 +30,27 @@ const AZURE: Rule = Rule {
 /// Keys of base64 with a signature before the last six characters: `id, title, risk, signature, before, after, page;`
 /// where `before` is the number of characters before the signature and `after` what follows it.
 macro_rules! identifiable {
-    ($($id:literal, $title:literal, $risk:ident, $literal:literal, $signature:literal, $before:literal,
-       $after:literal $(or $other:literal)?, $seal:expr, $page:literal;)*) => {
+    ($alphabet:literal; $($id:literal, $title:literal, $risk:ident, $literal:literal, $signature:literal, $before:literal,
+       $after:literal, $seal:expr, $page:literal;)*) => {
         &[$(Rule {
             id: $id,
             title: $title,
             literals: &[$literal],
             reach: Reach::Around($before, 16),
-            // Functions write theirs in the alphabet of addresses.
-            pattern: concat!("[0-9A-Za-z+/_-]{", $before, "}", $signature, "(?:", $after, $("|", $other,)? ")"),
+            pattern: concat!("[", $alphabet, "]{", $before, "}", $signature, $after),
             edges: Edges::Open,
             verify: identifiable_key,
             risk: Risk::$risk,
             revoke: Revoke { page: $page, command: "" },
-            examples: &[concat!("[0-9A-Za-z+/]{", $before, "}", $signature, $after)],
+            examples: &[concat!("[", $alphabet, "]{", $before, "}", $signature, $after)],
             seal: Some($seal),
-            near_misses: &[concat!("[0-9A-Za-z+/]{9}", $signature, $after)],
+            near_misses: &[concat!("[", $alphabet, "]{9}", $signature, $after)],
             ..AZURE
         }),*]
     };
 }
 
-pub const IDENTIFIABLE: &[Rule] = identifiable! {
+pub const IDENTIFIABLE: &[Rule] = identifiable! { "0-9A-Za-z+/";
     "azure-storage-key", "Azure Storage account key", CloudAccount, "+ASt", "[+]ASt", 76, "[0-9A-Za-z+/]{5}[AQgw]==", |t| azure::seal_identifiable(t, b"Default0"), "https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage";
     "azure-cosmos-key", "Azure Cosmos DB key", Database, "ACDb", "ACDb", 76, "[0-9A-Za-z+/]{5}[AQgw]==", |t| azure::seal_identifiable(t, b"MastRW00"), "https://learn.microsoft.com/en-us/azure/cosmos-db/secure-access-to-data";
     "azure-batch-key", "Azure Batch account key", CloudAccount, "+ABa", "[+]ABa", 76, "[0-9A-Za-z+/]{5}[AQgw]==", |t| azure::seal_identifiable(t, b"AbAcct00"), "https://learn.microsoft.com/en-us/azure/batch/account-rotate-keys";
@@ -63,11 +62,39 @@ pub const IDENTIFIABLE: &[Rule] = identifiable! {
     "azure-iot-key", "Azure IoT key", Infrastructure, "AIoT", "AIoT", 33, "[0-9A-Za-z+/]{6}=", |t| azure::seal_identifiable(t, b"IoTHub00"), "https://learn.microsoft.com/en-us/azure/iot-hub/authenticate-authorize-sas";
     "azure-redis-key", "Azure Cache for Redis key", Database, "AzCa", "AzCa", 33, "[0-9A-Za-z+/]{6}=", |t| azure::seal_identifiable(t, b"Access00"), "https://learn.microsoft.com/en-us/azure/azure-cache-for-redis/cache-configure";
     "azure-search-key", "Azure AI Search key", BusinessData, "AzSe", "AzSe", 42, "[A-D][0-9A-Za-z+/]{5}", |t| azure::seal_identifiable(t, b"PAdmin00"), "https://learn.microsoft.com/en-us/azure/search/search-security-api-keys";
-    "azure-functions-key", "Azure Functions key", CloudAccount, "AzFu", "AzFu", 44, "[0-9A-Za-z+/]{5}[AQgw]==" or "[0-9A-Za-z_-]{5}[AQgw]==", |t| azure::seal_identifiable(t, b"Functi00"), "https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to";
     "azure-container-registry-key", "Azure Container Registry password", SupplyChain, "+ACR", "[+]ACR", 42, "[A-D][0-9A-Za-z+/]{5}", |t| azure::seal_identifiable(t, b"ACRDflt0"), "https://learn.microsoft.com/en-us/azure/container-registry/container-registry-authentication";
 };
 
+/// Functions write theirs in the alphabet of addresses, because callers give them there.
+pub const FUNCTIONS: &[Rule] = identifiable! { "0-9A-Za-z_-";
+    "azure-functions-key", "Azure Functions key", CloudAccount, "AzFu", "AzFu", 44, "[0-9A-Za-z_-]{5}[AQgw]==", |t| azure::seal_for_addresses(t, b"Functi00"), "https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to";
+};
+
 pub const RULES: &[Rule] = &[
+    Rule {
+        id: "azure-functions-key-in-address",
+        title: "Azure Functions key in the address of a function",
+        literals: &["azurewebsites.net/api/"],
+        reach: Reach::Around(70, 320),
+        pattern: "azurewebsites[.]net/api/[0-9A-Za-z_./{}-]{1,120}[?](?:[0-9A-Za-z_=.%-]{1,80}&)?code=((?:[0-9A-Za-z_/+-]|%2[BbFf]){52,54}(?:={0,2}|(?:%3[Dd]){0,2}))",
+        edges: Edges::Open,
+        verify: issued,
+        risk: Risk::CloudAccount,
+        revoke: Revoke {
+            page: "https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to",
+            command: "az functionapp function keys delete -g <group> -n <app> --function-name <function> --key-name <key>",
+        },
+        docs: "https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to",
+        examples: &[
+            "https://acme[.]azurewebsites[.]net/api/HttpTrigger1[?]code=[0-9A-Za-z_-]{53}A==",
+            "https://acme[.]azurewebsites[.]net/api/orders/42[?]name=a&code=[0-9A-Za-z]{20}%2F[0-9A-Za-z]{33}%3D%3D",
+        ],
+        near_misses: &[
+            "https://acme[.]azurewebsites[.]net/api/HttpTrigger1[?]code=<your function key>",
+            "https://acme[.]azurewebsites[.]net/api/HttpTrigger1[?]code=[0-9A-Za-z]{12}",
+        ],
+        ..AZURE
+    },
     Rule {
         id: "azure-annotated-key",
         title: "Azure key (common annotated form)",
@@ -314,7 +341,7 @@ fn identifiable_key(candidate: &Candidate<'_>) -> Verdict {
 
 /// Whether longer base64 goes on at either side.
 fn joined(candidate: &Candidate<'_>) -> bool {
-    let more = |b: &[u8]| b.iter().any(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'));
+    let more = |b: &[u8]| b.iter().any(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'_'));
     more(candidate.before(1)) || more(candidate.after(1))
 }
 

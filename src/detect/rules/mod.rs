@@ -11,6 +11,7 @@ mod azure;
 mod ci;
 mod cloud;
 mod codehosts;
+mod config_files;
 pub mod generic;
 mod github;
 mod google;
@@ -51,6 +52,7 @@ pub static FAMILIES: &[Family] = &[
     Family { name: "AWS", rules: aws::TOKENS },
     Family { name: "Azure", rules: azure::RULES },
     Family { name: "Azure", rules: azure::IDENTIFIABLE },
+    Family { name: "Azure", rules: azure::FUNCTIONS },
     Family { name: "Azure", rules: azure::NAMED_RULES },
     Family { name: "Azure", rules: azure::BESIDE_RULES },
     Family { name: "Google", rules: google::RULES },
@@ -118,6 +120,7 @@ pub static FAMILIES: &[Family] = &[
     Family { name: "JSON Web Tokens", rules: jwt::RULES },
     Family { name: "Wallets", rules: wallets::RULES },
     Family { name: "Password hashes", rules: password_hashes::RULES },
+    Family { name: "Files of other programs", rules: config_files::RULES },
     Family { name: "Passwords and secrets without a shape", rules: generic::RULES },
     Family { name: "Services known by name", rules: services::RULES },
 ];

@@ -255,6 +255,10 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     if gives && has(&name, PLAIN) {
         return Giving::Plain;
     }
+    let carried = if gives { carried(gap, name_start, name_end) } else { &[] };
+    if has(&words(carried), PLAIN) && !harmless(carried) {
+        return Giving::Plain;
+    }
     // The bare name, given the value: `acme: "..."`.
     let bare = name_start == 0 && gap[..name_end].iter().all(|b| b.is_ascii_alphanumeric()) && name_end <= 24;
     if bare && gives {
@@ -275,6 +279,28 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     let near = words(&gap[name_end.saturating_sub(64)..name_end]);
     let said = has(&near, PLAIN) || has(&near, VAGUE) && !harmless(&gap[name_end.saturating_sub(64)..name_end]);
     if said { Giving::Vague } else { Giving::None }
+}
+
+/// The name before one that only says that a value follows, at `gap[start..end]`: `- name: ACME_TOKEN` and `value: ...` on
+/// the next line, `"key": "acmeToken", "value": "..."`, `<key>acmeToken</key> <string>...`. Nothing when there is none.
+fn carried(gap: &[u8], mut start: usize, mut end: usize) -> &[u8] {
+    let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    let is_tag = |start: usize, end: usize| {
+        gap[..start].ends_with(b"</")
+            && [&b"key"[..], b"name"].iter().any(|tag| gap[start..end].eq_ignore_ascii_case(tag))
+    };
+    let is_carrier = |start, end| is_tag(start, end) || gap[start..end].eq_ignore_ascii_case(b"value");
+    let carrier = is_carrier(start, end);
+    while start < end && is_carrier(start, end) {
+        let joint = gap[..start].iter().rposition(|b| b.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+        // Anything else that is given a value in between has nothing to do with this one.
+        if start - joint > 40 || gap[joint..start].iter().any(|b| matches!(b, b'=' | b':' | b'(' | b';')) {
+            return &[];
+        }
+        end = joint;
+        start = gap[..end].iter().rposition(|&b| !is_name(b)).map_or(0, |at| at + 1);
+    }
+    if carrier { &gap[start..end] } else { &[] }
 }
 
 /// Whether the literal that led here is the provider's name and no part of other words: `myBox` and `BOX_TOKEN`, but
@@ -458,6 +484,17 @@ mod tests {
             "acme\", \"client_secret\" => '",
         ] {
             assert_eq!(giving_of(plain, "v"), Giving::Plain, "{plain}");
+        }
+        for carried in [
+            "ACME_TOKEN\n  value: \"",
+            "acmeToken</key>\n\t<string>",
+            "acme_secret\", \"value\": \"",
+            "acme.api-key\" value=\"",
+        ] {
+            assert_eq!(giving_of(carried, "v"), Giving::Plain, "{carried}");
+        }
+        for other in ["ACME_PUBLIC_KEY\n  value: \"", "acme: token\n  size: 3\n  value: \""] {
+            assert_ne!(giving_of(other, "v"), Giving::Plain, "{other}");
         }
         for types in ["var acmeToken string = \"", "acmeToken: string = '", "let acme_token: &'static str = \""] {
             let at = types.find("acme").unwrap_or(0);

@@ -225,7 +225,7 @@ pub const RULES: &[Rule] = &[
         title: "password of a Maven repository",
         kind: Kind::Password,
         literals: &["<password>", "<passphrase>"],
-        pattern: r"<pass(?:word|phrase)>\{?([0-9A-Za-z+/=_-]{24,200})",
+        pattern: r"<pass(?:word|phrase)>([0-9A-Za-z+/=_-]{24,200})",
         edges: Edges::Open,
         verify: settings_xml,
         revoke: Revoke { page: "https://maven.apache.org/settings.html#Servers", command: "" },
@@ -233,7 +233,51 @@ pub const RULES: &[Rule] = &[
         examples: &["<server>\n<id>a</id>\n<password>[0-9A-Za-z]{64}</password>\n</server>"],
         near_misses: &[
             "<password>$[{]env[.]REPO_PASSWORD_OF_THE_TEAM[}]</password>",
+            // What is in braces is encrypted with the master password.
+            "<server>\n<id>a</id>\n<password>[{][0-9A-Za-z+/]{43}=[}]</password>\n</server>",
             concat!("<password>", "x{64}</password>"),
+        ],
+        ..REGISTRY
+    },
+    Rule {
+        id: "composer-bearer-token",
+        provider: "Composer",
+        title: "bearer token of a Composer repository",
+        kind: Kind::AccessToken,
+        literals: &["\"bearer\""],
+        reach: Reach::Near(0, 160),
+        pattern: r#""bearer"\s{0,3}:\s{0,3}\{\s{0,40}"[0-9A-Za-z.-]{3,80}"\s{0,3}:\s{0,3}"([0-9A-Za-z._~+/=-]{16,100})""#,
+        edges: Edges::Open,
+        verify: issued,
+        revoke: Revoke {
+            page: "https://getcomposer.org/doc/articles/authentication-for-private-packages.md#bearer",
+            command: "",
+        },
+        docs: "https://getcomposer.org/doc/articles/authentication-for-private-packages.md#bearer",
+        examples: &["[{] \"bearer\": [{] \"repo[.]acme[.]test\": \"[0-9A-Za-z]{40}\" [}] [}]"],
+        near_misses: &[
+            "[{] \"bearer\": [{] \"repo[.]acme[.]test\": \"your-own-token-goes-in-here\" [}] [}]",
+            "[{] \"bearer\": \"[0-9A-Za-z]{40}\" [}]",
+        ],
+        ..REGISTRY
+    },
+    Rule {
+        id: "anaconda-channel-token",
+        provider: "Anaconda",
+        title: "Anaconda.org token in the address of a channel",
+        kind: Kind::AccessToken,
+        literals: &["anaconda.org/t/", "anaconda.cloud/t/"],
+        pattern: "anaconda[.](?:org|cloud)/t/([a-z]{2}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",
+        verify: issued,
+        edges: Edges::Open,
+        revoke: Revoke { page: "https://anaconda.org/settings/access", command: "anaconda auth --remove <name>" },
+        docs: "https://www.anaconda.com/docs/tools/anaconda-org/user-guide/tokens",
+        examples: &[
+            "- https://conda[.]anaconda[.]org/t/ku-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}/acme",
+        ],
+        near_misses: &[
+            "- https://conda[.]anaconda[.]org/t/<token>/acme",
+            "- https://conda[.]anaconda[.]org/conda-forge",
         ],
         ..REGISTRY
     },

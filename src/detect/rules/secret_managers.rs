@@ -53,6 +53,29 @@ pub const TOKENS: &[Rule] = tokens! {
 
 pub const RULES: &[Rule] = &[
     Rule {
+        id: "vault-unseal-key-printed",
+        provider: "HashiCorp Vault",
+        title: "Vault unseal or recovery key, as the command prints it",
+        kind: Kind::EncryptionKey,
+        literals: &["Unseal Key ", "Recovery Key "],
+        reach: Reach::Near(0, 110),
+        // A share is a byte longer than the key; one share alone is the key.
+        pattern: "(?:Unseal|Recovery) Key [0-9]{1,2}: ?([0-9a-f]{64}(?:[0-9a-f]{2})?|[0-9A-Za-z+/]{44}|[0-9A-Za-z+/]{43}=)",
+        verify: issued,
+        revoke: Revoke {
+            page: "https://developer.hashicorp.com/vault/docs/commands/operator/rekey",
+            command: "vault operator rekey -init",
+        },
+        docs: "https://developer.hashicorp.com/vault/docs/concepts/seal",
+        examples: &[
+            "Unseal Key 1: [0-9A-Za-z+/]{44}",
+            "Recovery Key 3: [0-9A-Za-z+/]{44}",
+            "Unseal Key 1: [0-9a-f]{66}",
+        ],
+        near_misses: &["Unseal Key 1: <key>", "Unseal Key 1: [0-9A-Za-z]{12}", "Unseal Key [(]will be hidden[)]:"],
+        ..STORE
+    },
+    Rule {
         id: "1password-service-account-token",
         provider: "1Password",
         title: "1Password service account token",
@@ -134,7 +157,7 @@ pub const RULES: &[Rule] = &[
 const NAMED_STORE: Rule = Rule { kind: Kind::AccessToken, risk: Risk::SecretStore, reach: Reach::After(900), ..NAMED };
 
 pub const NAMED_RULES: &[Rule] = named! { NAMED_STORE;
-    "vault-unseal-key", "HashiCorp Vault", "Vault unseal or recovery key", ["unseal_key", "unseal key", "unseal-key", "unsealkey", "recovery key"], "(?:[0-9A-Za-z+/]{43}=|[0-9a-f]{64,66})", "https://developer.hashicorp.com/vault/docs/concepts/seal";
+    "vault-unseal-key", "HashiCorp Vault", "Vault unseal or recovery key", ["unseal_key", "unseal key", "unseal-key", "unsealkey", "recovery key"], "(?:[0-9a-f]{64,66}|[0-9A-Za-z+/]{43}[0-9A-Za-z+/=])", "https://developer.hashicorp.com/vault/docs/concepts/seal";
     "vault-app-role-secret", "HashiCorp Vault", "Vault AppRole secret id", ["vault_secret_id", "approle_secret", "role_secret_id", "vault_app_role"], "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://developer.hashicorp.com/vault/docs/auth/approle";
     "hcp-client-secret", "HashiCorp", "HashiCorp Cloud Platform client secret", ["hcp_client", "hcp_secret", "hcp_api"], "[0-9A-Za-z_-]{64}", "https://developer.hashicorp.com/hcp/docs/hcp/iam/service-principal";
     "infisical-client-secret", "Infisical", "Infisical machine identity client secret", ["infisical"], "[0-9a-f]{64}", "https://infisical.com/docs/documentation/platform/identities/universal-auth";

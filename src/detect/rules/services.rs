@@ -852,7 +852,7 @@ pub const RULES: &[Rule] = services! {
     "positionstack-key-by-name", "PositionStack", "positionstack", ["positionstack"], "https://positionstack.com/";
     "postageapp-key-by-name", "PostageApp", "postageapp", ["postageapp"], "https://postageapp.com/";
     "postbacks-key-by-name", "Postbacks", "postbacks", ["postbacks"], "https://postbacks.io/";
-    "postman-key-by-name", "Postman", "postman", ["postman"], "https://postman.com/";
+    "postman-key-by-name", "Postman", "postman_api", ["postman_api", "postman_key", "postman_token", "postman-api", "postmanapi"], "https://postman.com/";
     "postmark-key-by-name", "Postmark", "postmark", ["postmark"], "https://postmarkapp.com/";
     "powr-key-by-name", "Powr", "powrbot", ["powrbot"], "https://powr.io/";
     "prefect-key-by-name", "Prefect", "prefect", ["prefect"], "https://prefect.io/";
