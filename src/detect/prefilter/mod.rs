@@ -25,6 +25,8 @@ Salmela, Tarhio and Kytojoki (2006), "Multi-pattern string matching with q-grams
 mod common;
 mod edge;
 mod heads;
+#[cfg(target_arch = "x86_64")]
+mod wide;
 
 pub use heads::{BuiltHeads, Heads};
 
@@ -33,9 +35,10 @@ use edge::{EDGE, starts};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// How many chunks of eight bytes are passed over before what was noted is looked at: 4 KiB, which is still in the
-/// first-level cache then.
-const BATCH: usize = 512;
+/// How many bytes are passed over before what was noted is looked at: as many as are still in the first-level cache then.
+const BATCH: usize = 4096;
+/// There are not more windows in a batch, and no more than eight are written behind the last that passed.
+const MOST: usize = BATCH / 2 + 8;
 /// log2 of the number of words of the first table.
 const WORD_BITS: u32 = 13;
 /// log2 of the number of bits of the table of whole windows, and of the number of bytes of that of the others.
@@ -68,11 +71,14 @@ pub struct Prefilter<T: Copy + 'static> {
     literals: Cow<'static, [Literal<T>]>,
 }
 
+/// The first table.
+type Words = [u32; 1 << WORD_BITS];
+
 /// What says where to look closer.
 #[derive(Clone)]
 pub struct Tables {
     /// A word for every three bytes that windows end in, and in it a bit for their first byte.
-    windows: [u32; 1 << WORD_BITS],
+    windows: Words,
     /// A bit for every whole window, and for some that are none.
     whole: [u32; 1 << (WHOLE_BITS - 5)],
     /// The sorts of the other windows, by the three bytes that are known of them.
@@ -128,10 +134,13 @@ impl Window {
     }
 }
 
+/// What the first hash multiplies by: 2^32 by the golden ratio.
+const SPREAD: u32 = 0x9E37_79B1;
+
 /// The lower three bytes of `gram` to a number of [`WORD_BITS`] bits.
 #[inline(always)]
 const fn word(gram: u32) -> usize {
-    ((gram << 8).wrapping_mul(0x9E37_79B1) >> (32 - WORD_BITS)) as usize
+    ((gram << 8).wrapping_mul(SPREAD) >> (32 - WORD_BITS)) as usize
 }
 
 /// All bytes of `known` to a number of `bits` bits.
@@ -146,30 +155,29 @@ const fn bucket(window: Window, known: u32) -> usize {
     hash(known ^ window as u32, BUCKET_BITS)
 }
 
-/// The bit that a window's first byte chooses. Letters have one each but for the rare ones, and share it with no other
-/// byte.
+/// The bit that a window's first byte, folded, chooses. Letters have one each, and share it with rare bytes alone.
 static BIT: [u32; 256] = {
-    let mut bit = [0; 256];
-    let mut byte = 0;
+    let (mut bit, mut byte) = ([0; 256], 0);
     while byte < 256 {
-        bit[byte] = 1
-            << match byte as u8 | 0x20 {
-                b'q' => b'j' - b'a',
-                b'z' => b'x' - b'a',
-                letter @ b'a'..=b'y' => letter - b'a',
-                0x7f => 16,
-                b'0'..=b'9' => 25,
-                b' ' | b'*' | b')' => 26,
-                b'"' | b'\'' => 27,
-                b'-' | b'.' | b'/' => 28,
-                b'=' | b':' => 29,
-                0x80.. => 30,
-                _ => 31,
-            };
+        bit[byte] = 1 << number(byte as u8 | 0x20);
         byte += 1;
     }
     bit
 };
+
+/// The number of that bit. It is made of what [`wide`] has at hand for many bytes at once.
+const fn number(folded: u8) -> u8 {
+    match folded {
+        byte if byte & 0x40 != 0 => byte & 31,
+        0x80.. => 31,
+        byte if byte & 0x10 != 0 => DIGITS_AND_ON[byte as usize & 15],
+        byte => SPACE_AND_ON[byte as usize & 15],
+    }
+}
+
+/// The numbers of the bytes from the space and from the digit 0 on.
+const SPACE_AND_ON: [u8; 16] = [0, 30, 28, 30, 30, 30, 30, 28, 30, 0, 0, 30, 30, 29, 29, 29];
+const DIGITS_AND_ON: [u8; 16] = [27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 30, 30, 30, 30, 30, 30];
 
 /// The four windows that begin at the even places of `here`, which `next` follows. In a window the first byte is the
 /// highest.
@@ -323,17 +331,50 @@ impl<T: Copy> Prefilter<T> {
     /// The same for the literals that stand in one of the `parts` of `text`, and perhaps for some at the ends of them.
     pub fn find_in(&self, text: &[u8], parts: impl IntoIterator<Item = Range<usize>>, mut found: impl FnMut(T, usize)) {
         let search = Search { tables: &self.tables[0], entries: &self.entries, literals: &self.literals, text };
-        let mut notes = Notes { noted: [0; BATCH], passed: [0; 4 * BATCH + 1] };
+        let mut notes = [0; MOST];
         for part in parts {
             search.run(part, &mut notes, &mut found);
         }
     }
 }
 
-/// What was noted in a batch; kept between them because clearing it takes longer than a short part does.
-struct Notes {
-    noted: [u16; BATCH],
-    passed: [u16; 4 * BATCH + 1],
+/// The numbers of the windows that are left in a batch; kept between them because clearing it takes longer than a short
+/// part does.
+type Notes = [u16; MOST];
+
+/// The first stage: the numbers of the windows in `text` that the first table lets through, at the beginning of `passed`, and
+/// how many they are. Gives how much of the text was looked at, too: an even number of bytes, not all of them, and no
+/// more than [`BATCH`].
+fn first(windows: &Words, text: &[u8], passed: &mut Notes) -> (usize, usize) {
+    #[cfg(target_arch = "x86_64")]
+    if text.len() >= wide::LEAST && std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor has AVX2.
+        return unsafe { wide::first(windows, text, passed) };
+    }
+    narrow(windows, text, passed)
+}
+
+/// The same, a chunk of eight bytes at a time.
+fn narrow(windows: &Words, text: &[u8], passed: &mut Notes) -> (usize, usize) {
+    let test = |gram: u32| windows[word(gram)] & BIT[(gram >> 24) as usize];
+    // The last chunk is only looked at for what the one before it goes on with.
+    let (chunks, _) = text[..text.len().min(BATCH + 8)].as_chunks::<8>();
+    let mut noted = [0; BATCH / 8];
+    let mut count = 0;
+    for (index, pair) in chunks.windows(2).enumerate() {
+        let [a, b, c, d] = grams(folded(pair[0]), folded(pair[1]));
+        noted[count & (BATCH / 8 - 1)] = index as u16;
+        count += usize::from(test(a) | test(b) | test(c) | test(d) != 0);
+    }
+    let mut windows = 0;
+    for &index in &noted[..count] {
+        let at = usize::from(index);
+        for (place, gram) in grams(folded(chunks[at]), folded(chunks[at + 1])).into_iter().enumerate() {
+            passed[windows] = index * 4 + place as u16;
+            windows += usize::from(test(gram) != 0);
+        }
+    }
+    (windows, chunks.len().saturating_sub(1) * 8)
 }
 
 /// One text, and what is looked for in it.
@@ -345,32 +386,13 @@ struct Search<'a, T> {
 }
 
 impl<T: Copy> Search<'_, T> {
-    fn run(&self, part: Range<usize>, notes: &mut Notes, found: &mut impl FnMut(T, usize)) {
-        // The last chunk is only looked at for what the one before it goes on with.
-        let (chunks, _) = self.text[part.start..self.text.len().min(part.end + 16)].as_chunks::<8>();
-        let windows = &self.tables.windows;
-        let test = |gram: u32| windows[word(gram)] & BIT[(gram >> 24) as usize];
-        let Notes { noted, passed } = notes;
-        let mut batch = 0;
-        while batch + 1 < chunks.len() {
-            let end = (batch + BATCH + 1).min(chunks.len());
-            let mut count = 0;
-            let mut here = folded(chunks[batch]);
-            for (index, chunk) in chunks[batch + 1..end].iter().enumerate() {
-                let next = folded(*chunk);
-                let [a, b, c, d] = grams(here, next);
-                noted[count & (BATCH - 1)] = index as u16;
-                count += usize::from(test(a) | test(b) | test(c) | test(d) != 0);
-                here = next;
-            }
-            let start = part.start + batch * 8;
-            let mut windows = 0;
-            for &index in &noted[..count.min(BATCH)] {
-                let at = batch + usize::from(index);
-                for (place, gram) in grams(folded(chunks[at]), folded(chunks[at + 1])).into_iter().enumerate() {
-                    passed[windows] = index * 4 + place as u16;
-                    windows += usize::from(test(gram) != 0);
-                }
+    fn run(&self, part: Range<usize>, passed: &mut Notes, found: &mut impl FnMut(T, usize)) {
+        let end = self.text.len().min(part.end + 16);
+        let mut start = part.start;
+        loop {
+            let (windows, done) = first(&self.tables.windows, &self.text[start..end], passed);
+            if done == 0 {
+                break;
             }
             let mut known = 0;
             for number in 0..windows {
@@ -391,9 +413,9 @@ impl<T: Copy> Search<'_, T> {
                     self.compare(at, window, found);
                 }
             }
-            batch = end - 1;
+            start += done;
         }
-        for at in (part.start + batch * 8..part.end.min(self.text.len().saturating_sub(2))).step_by(2) {
+        for at in (start..part.end.min(self.text.len().saturating_sub(2))).step_by(2) {
             Window::ALL.into_iter().for_each(|window| self.compare(at, window, found));
         }
     }
