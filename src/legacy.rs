@@ -53,19 +53,23 @@ fn euc_jp(first: u8) -> Form {
     }
 }
 
-/// Whether `bytes` fall into characters of an encoding, the last perhaps cut off. Nearly all that is no text ends here,
-/// before anything is decoded: every long name in a source is asked whether it is a text in base64.
-fn may_be(bytes: &[u8], form: fn(u8) -> Form) -> bool {
-    let mut at = 0;
+/// Whether `bytes` fall into characters of an encoding, the last perhaps cut off, two of them that are no ASCII beside each
+/// other. Nearly all that is no text ends here, before anything is decoded: every long name in a source is asked whether it
+/// is a text in base64.
+fn may_be(bytes: &[u8], form: impl Fn(u8) -> Form) -> bool {
+    let (mut at, mut before, mut beside) = (0, false, false);
     while let Some(&first) = bytes.get(at) {
         let (length, trails) = form(first);
         let rest = &bytes[at + 1..bytes.len().min(at + length.max(1))];
         if length == 0 || !rest.iter().all(|&byte| trails(byte)) {
             return false;
         }
+        let foreign = !first.is_ascii() && rest.len() + 1 == length;
+        beside |= before && foreign;
+        before = foreign;
         at += length;
     }
-    true
+    beside
 }
 
 /// What Shift_JIS writes in kana is no EUC-JP; what EUC-JP writes is Shift_JIS, too, but in characters half as wide, which are

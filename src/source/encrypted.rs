@@ -11,7 +11,9 @@ Formats: git-crypt (`commands.cpp`, "\0GITCRYPT\0"), age-encryption.org/v1, Open
 Vault"), sealed-secrets (`docs/developer/crypto.md`), OpenSSL's `Salted__`.
 */
 
+use aho_corasick::packed::Searcher;
 use memchr::memmem;
+use once_cell::sync::Lazy;
 
 /// What stands in the place of ciphertext. It keeps every position and looks like no value.
 const CONCEALED: u8 = b'*';
@@ -60,40 +62,12 @@ const SALTED: &[u8] = b"U2FsdGVkX1";
 
 /// Whether `text` holds one of [`MARKS`]. Nearly no text does, and all text is asked, so it is one pass for all of them.
 fn is_marked(text: &[u8]) -> bool {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        #[target_feature(enable = "avx2")]
-        fn wide(text: &[u8]) -> bool {
-            is_marked_in(text)
-        }
-        // SAFETY: the processor has AVX2.
-        return unsafe { wide(text) };
+    static SEARCHER: Lazy<Option<Searcher>> = Lazy::new(|| Searcher::new(MARKS));
+    match &*SEARCHER {
+        Some(searcher) => searcher.find(text).is_some(),
+        // Not every processor has the instructions for it.
+        None => MARKS.iter().any(|mark| memmem::find(text, mark).is_some()),
     }
-    is_marked_in(text)
-}
-
-/// The same, inlined to be compiled for whatever vectors there are.
-#[inline(always)]
-fn is_marked_in(text: &[u8]) -> bool {
-    const BLOCK: usize = 128;
-    const APART: usize = 3;
-    // The mark may begin up to three bytes before the pair that gives it away.
-    let holds = |part: &[u8]| MARKS.iter().any(|mark| memmem::find(part, mark).is_some());
-    let (blocks, _) = text.as_chunks::<BLOCK>();
-    let (later, rest) = text.get(APART..).unwrap_or_default().as_chunks::<BLOCK>();
-    for (index, (block, later)) in blocks.iter().zip(later).enumerate() {
-        let mut pairs = 0;
-        // Of each mark two bytes that are rarely so far apart.
-        for (&a, &b) in block.iter().zip(later) {
-            let pair = |first, second| u8::from(a == first) & u8::from(b == second);
-            pairs |= pair(b'E', b'[') | pair(b'$', b'S') | pair(b'-', b'B') | pair(b'l', b'S') | pair(b'U', b's');
-        }
-        let at = index * BLOCK;
-        if pairs != 0 && holds(&text[at.saturating_sub(BLOCK)..text.len().min(at + 2 * BLOCK)]) {
-            return true;
-        }
-    }
-    holds(&text[text.len() - text.len().min(rest.len() + BLOCK)..])
 }
 
 /// Conceals the ciphertext in `text` and says whether there was any.

@@ -78,12 +78,16 @@ impl<F: FnMut(&Encoded<'_>)> Work<'_, F> {
 
 /// Whether `bytes` are UTF-8, perhaps cut off at its end, without control characters that text has not.
 fn is_utf8(bytes: &[u8]) -> bool {
-    !has_control(bytes) && std::str::from_utf8(bytes).map_or_else(|e| e.error_len().is_none(), |_| true)
+    !has_control(bytes) && may_be_utf8(bytes)
 }
 
 /// Whether `bytes` are that, or Japanese in an encoding before it; a few bytes may be so by chance.
 fn is_text(bytes: &[u8]) -> bool {
-    is_utf8(bytes) || !has_control(bytes) && legacy::is_japanese(bytes)
+    !has_control(bytes) && (may_be_utf8(bytes) || legacy::is_japanese(bytes))
+}
+
+fn may_be_utf8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).map_or_else(|e| e.error_len().is_none(), |_| true)
 }
 
 fn has_control(bytes: &[u8]) -> bool {

@@ -13,7 +13,7 @@ What is left is looked for everywhere.
 */
 
 use crate::detect::rule::{Edges, Reach, Rule};
-use crate::detect::runs::{SHORTEST, is_symbol};
+use crate::detect::runs::{Kinds, SHORTEST, is_symbol};
 use std::ops::Range;
 
 /// A name stands at most this many bytes before its value, or its rule is looked for everywhere.
@@ -93,29 +93,25 @@ pub const fn is_head(rule: &Rule) -> bool {
 
 /// Calls `head` with every place in `run` where a word may begin: at the run's start, and behind the symbols that are no
 /// part of words. An escape ends before the run or in its first few bytes (`\\n`, the `3D` of `%3D`, a colour's `31m`).
-pub fn heads(text: &[u8], run: &Range<usize>, mut head: impl FnMut(usize)) {
+/// `kinds` are those of the run's beginning.
+pub fn heads(text: &[u8], run: &Range<usize>, kinds: &Kinds, mut head: impl FnMut(usize)) {
     let escaped = run.start > 0 && matches!(text[run.start - 1], b'\\' | b'%' | b'=' | b'[' | b';');
     let first = run.start..run.start + if escaped { ESCAPE } else { 1 };
     first.for_each(&mut head);
-    separators(&text[run.clone()], |at| head(run.start + at + 1));
-}
-
-/// Calls `found` with the places in `run` of the symbols that are no part of words, `-`, `/` and `+`: those below the
-/// digits. Most runs are short, so this is eight bytes at once in place and not a call for wider vectors.
-fn separators(run: &[u8], mut found: impl FnMut(usize)) {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    const ZEROS: u64 = 0x3030_3030_3030_3030;
-    let (eights, rest) = run.as_chunks::<8>();
-    for (index, eight) in eights.iter().enumerate() {
-        // No symbol has its high bit set, so no byte borrows from another.
-        let mut below = !((u64::from_le_bytes(*eight) | HIGH) - ZEROS) & HIGH;
-        while below != 0 {
-            found(index * 8 + below.trailing_zeros() as usize / 8);
-            below &= below - 1;
+    let (mut at, mut kinds) = (run.start, *kinds);
+    loop {
+        let left = run.end - at;
+        let mut separators = if left < 64 { kinds.separators & !(u64::MAX << left) } else { kinds.separators };
+        while separators != 0 {
+            head(at + separators.trailing_zeros() as usize + 1);
+            separators &= separators - 1;
         }
+        if left <= 64 {
+            return;
+        }
+        at += 64;
+        kinds = Kinds::at(text, at);
     }
-    let start = run.len() - rest.len();
-    rest.iter().enumerate().filter(|(_, byte)| **byte < b'0').for_each(|(at, _)| found(start + at));
 }
 
 /// An escape has fewer symbols.
@@ -347,9 +343,10 @@ pub struct Stretches {
 }
 
 impl Stretches {
-    /// Adds the one before `run`, and `run` itself, when that is long, or may be or begin a value. Runs come in their order.
-    pub fn add(&mut self, text: &[u8], run: &Range<usize>) {
-        if run.len() < LONG && (run.start < self.nothing_before || !self.may_be_value(text, run)) {
+    /// Adds the one before `run`, and `run` itself, when that is long, or may be or begin a value. Runs come in their order;
+    /// `kinds` are those of the run's beginning.
+    pub fn add(&mut self, text: &[u8], run: &Range<usize>, kinds: &Kinds) {
+        if run.len() < LONG && (run.start < self.nothing_before || !self.may_be_value(text, run, kinds)) {
             return;
         }
         let least = run.start.saturating_sub(FARTHEST);
@@ -362,46 +359,26 @@ impl Stretches {
     }
 
     /// Whether a value that begins in `run`, and may go on behind it, has a digit or changes its case.
-    fn may_be_value(&mut self, text: &[u8], run: &Range<usize>) -> bool {
-        let (digit, capitals) = digits_and_capitals(&text[run.clone()]);
-        if digit {
-            return true;
-        }
-        if capitals < CHANGES && !text.get(run.end).is_some_and(|&next| joins(next)) {
-            return false;
-        }
-        let end = run.end.max(run.start + FARTHEST).min(text.len());
-        let (mut changes, mut small) = (0, false);
-        for (at, &byte) in text[..end].iter().enumerate().skip(run.start) {
-            changes += usize::from(small && byte.is_ascii_uppercase());
-            if byte.is_ascii_digit() || changes == CHANGES {
+    fn may_be_value(&mut self, text: &[u8], run: &Range<usize>, kinds: &Kinds) -> bool {
+        let (mut at, mut kinds) = (run.start, *kinds);
+        // How often the case changed, and whether the last letter was small.
+        let (mut changes, mut small) = (0, 0);
+        while at < run.start + FARTHEST {
+            let length = (kinds.symbols | kinds.joins).trailing_ones();
+            let value = u64::MAX.checked_shl(length).map_or(u64::MAX, |behind| !behind);
+            changes += (kinds.capitals & (kinds.small << 1 | small) & value).count_ones() as usize;
+            if kinds.digits & value != 0 || changes >= CHANGES {
                 return true;
             }
-            if !is_symbol(byte) && !joins(byte) {
-                self.nothing_before = at;
+            if length < 64 {
+                self.nothing_before = at + length as usize;
                 break;
             }
-            small = byte.is_ascii_lowercase();
+            (at, small) = (at + 64, kinds.small >> 63);
+            kinds = Kinds::at(text, at);
         }
         false
     }
-}
-
-/// Whether `run` has a digit, and about how many capitals (some are counted twice): a look that most runs end with, at
-/// eight bytes at once.
-fn digits_and_capitals(run: &[u8]) -> (bool, usize) {
-    const BIT_4: u64 = 0x1010_1010_1010_1010;
-    const BIT_6: u64 = BIT_4 << 2;
-    let (mut digits, mut capitals) = (0, 0);
-    for eight in run.as_chunks().0.iter().chain(run.last_chunk()) {
-        let eight = u64::from_ne_bytes(*eight);
-        // Among symbols only digits have bit 4 and not bit 6; only capitals and `_` have bit 6 and not bit 5, and of these
-        // only `_` has the bits 4, 3 and 2.
-        digits |= eight & !eight >> 2 & BIT_4;
-        let underscores = eight << 2 & eight << 3 & eight << 4;
-        capitals += (eight & !(eight << 1) & !underscores & BIT_6).count_ones() as usize;
-    }
-    (digits != 0, capitals)
 }
 
 #[cfg(test)]
@@ -428,7 +405,9 @@ mod tests {
 
     fn stretches(text: &str) -> Vec<&str> {
         let mut stretches = Stretches::default();
-        crate::detect::runs::each(text.as_bytes(), |run| stretches.add(text.as_bytes(), &run));
+        crate::detect::runs::each(text.as_bytes(), |run| {
+            stretches.add(text.as_bytes(), &run, &Kinds::at(text.as_bytes(), run.start));
+        });
         stretches.all.into_iter().map(|stretch| &text[stretch]).collect()
     }
 
@@ -444,25 +423,27 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_run_is_told_by_its_bits() {
-        for byte in (0..=u8::MAX).filter(|&b| is_symbol(b)) {
-            for length in SHORTEST..SHORTEST + 9 {
-                let mut run = vec![b'a'; length];
-                run[length - 2] = byte;
-                let (digit, capitals) = digits_and_capitals(&run);
-                assert_eq!((digit, capitals > 0), (byte.is_ascii_digit(), byte.is_ascii_uppercase()), "{byte}");
-                run[..CHANGES].fill(byte);
-                assert_eq!(digits_and_capitals(&run).1 >= CHANGES, byte.is_ascii_uppercase(), "{byte}");
+    fn a_value_may_go_on_for_long() {
+        for length in [17, 31, 63, 64, 65, 127, 128, 129, 500] {
+            let plain = "x: abcdefghijklmnop.".to_owned() + &"q".repeat(length);
+            for value in ["0", "aAaAaAaA", "=aA.aA=aA:aA"] {
+                let text = format!("{plain}{value}");
+                assert!(!stretches(&text).is_empty(), "{value} behind {length} bytes");
             }
+            assert_eq!(stretches(&format!("{}aAbAcA dA 0", &plain[..22])), [""; 0]);
         }
     }
 
     #[test]
     fn words_are_parted_by_the_symbols_that_are_no_part_of_them() {
         for run in ["a-b/c+d_e0Z", "----------------+", "abcdefgh", "abcdefghijklmn-", "-abcdefghijklmnopqrstu/v"] {
-            let mut found = Vec::new();
-            separators(run.as_bytes(), |at| found.push(at));
-            assert!(found.into_iter().eq(run.match_indices(['-', '/', '+']).map(|(at, _)| at)), "{run}");
+            for run in [run.to_owned(), run.repeat(9)] {
+                let text = format!("{run} a-b");
+                let mut found = Vec::new();
+                heads(text.as_bytes(), &(0..run.len()), &Kinds::at(text.as_bytes(), 0), |at| found.push(at));
+                let behind = run.match_indices(['-', '/', '+']).map(|(at, _)| at + 1);
+                assert!(found.into_iter().eq(std::iter::once(0).chain(behind)), "{run}");
+            }
         }
     }
 

@@ -12,6 +12,7 @@ mod search;
 mod settle;
 
 use super::context::words::Words;
+use super::prefilter::Notes;
 use super::{Also, Finding, Note, Proof, Rule, context, decode, harmless, rules, runs, stand_in};
 use given::Stretches;
 use literals::{Prefilters, Target};
@@ -87,7 +88,7 @@ impl Detector {
     /// the best proven.
     pub fn scan(&self, input: &Input<'_>) -> Vec<Finding> {
         let (mut found, mut refuted) = (Vec::new(), Vec::new());
-        self.scan_into(input, 0, true, &mut found, &mut refuted);
+        self.scan_into(input, 0, true, &mut Notes::default(), &mut found, &mut refuted);
         settle::refute(&mut found, refuted);
         if !found.is_empty() {
             let binary = harmless::is_binary(input.text);
@@ -125,7 +126,7 @@ impl Detector {
     pub fn judged(&self, input: &Input<'_>, each: &mut dyn FnMut(context::Judged)) {
         let reader = context::Reader::new(input, &self.words);
         reader.judge_whole(each);
-        self.prefilters.everywhere.find(input.text, |target, at| {
+        self.prefilters.everywhere.find(input.text, &mut Notes::default(), |target, at| {
             if let Target::Name(hit) = target {
                 reader.judge_at(hit, at, each);
             }
@@ -137,6 +138,7 @@ impl Detector {
         input: &Input<'_>,
         depth: usize,
         is_text: bool,
+        notes: &mut Notes,
         found: &mut Vec<Finding>,
         refuted: &mut Vec<Range<usize>>,
     ) {
@@ -155,16 +157,17 @@ impl Detector {
             Target::Name(hit) if is_text && self.names => reader.scan_at(hit, at, found),
             Target::Name(_) => {}
         };
-        self.prefilters.everywhere.find(input.text, &mut look);
+        self.prefilters.everywhere.find(input.text, notes, &mut look);
         let (mut runs, mut stretches) = (Vec::new(), Stretches::default());
         runs::each(input.text, |run| {
-            given::heads(input.text, &run, |at| {
+            let kinds = runs::Kinds::at(input.text, run.start);
+            given::heads(input.text, &run, &kinds, |at| {
                 self.prefilters.heads.find_at(input.text, at, |target| look(target, at));
             });
-            stretches.add(input.text, &run);
+            stretches.add(input.text, &run, &kinds);
             runs.push(run);
         });
-        self.prefilters.given.find_in(input.text, stretches.all, look);
+        self.prefilters.given.find_in(input.text, stretches.all, notes, look);
         if depth == 0 && self.names {
             reader.scan_whole(found);
         }
@@ -177,7 +180,7 @@ impl Detector {
         decode::each(input.text, &runs, |encoded| {
             let inner = Input { text: encoded.bytes, name: input.name };
             let (mut inside, mut wrong) = (Vec::new(), Vec::new());
-            self.scan_into(&inner, depth + 1, encoded.is_text, &mut inside, &mut wrong);
+            self.scan_into(&inner, depth + 1, encoded.is_text, notes, &mut inside, &mut wrong);
             refuted.extend(wrong.into_iter().map(|span| encoded.map(span)));
             for mut finding in inside {
                 // In bytes that are no text a shape may stand by chance; a checksum or a structure does not.

@@ -50,6 +50,16 @@ const BUCKET_BITS: u32 = 14;
 /// any byte: that one takes more room in the first table.
 const RARER: i16 = 6;
 
+/// The numbers of the windows that are left in a batch. The caller keeps them between searches, because clearing them takes
+/// longer than a short search does.
+pub struct Notes([u16; MOST]);
+
+impl Default for Notes {
+    fn default() -> Self {
+        Notes([0; MOST])
+    }
+}
+
 /// A literal to find and what it stands for.
 #[derive(Debug, Clone, Copy)]
 pub struct Literal<T> {
@@ -324,28 +334,29 @@ impl<T: Copy> Prefilter<T> {
 
     /// Calls `found` with the target and the start of every literal in `text`, in the order of the windows that gave
     /// them away (nearly, not strictly, that of their starts).
-    pub fn find(&self, text: &[u8], found: impl FnMut(T, usize)) {
-        self.find_in(text, std::iter::once(0..text.len()), found);
+    pub fn find(&self, text: &[u8], notes: &mut Notes, found: impl FnMut(T, usize)) {
+        self.find_in(text, std::iter::once(0..text.len()), notes, found);
     }
 
     /// The same for the literals that stand in one of the `parts` of `text`, and perhaps for some at the ends of them.
-    pub fn find_in(&self, text: &[u8], parts: impl IntoIterator<Item = Range<usize>>, mut found: impl FnMut(T, usize)) {
+    pub fn find_in(
+        &self,
+        text: &[u8],
+        parts: impl IntoIterator<Item = Range<usize>>,
+        notes: &mut Notes,
+        mut found: impl FnMut(T, usize),
+    ) {
         let search = Search { tables: &self.tables[0], entries: &self.entries, literals: &self.literals, text };
-        let mut notes = [0; MOST];
         for part in parts {
-            search.run(part, &mut notes, &mut found);
+            search.run(part, &mut notes.0, &mut found);
         }
     }
 }
 
-/// The numbers of the windows that are left in a batch; kept between them because clearing it takes longer than a short
-/// part does.
-type Notes = [u16; MOST];
-
 /// The first stage: the numbers of the windows in `text` that the first table lets through, at the beginning of `passed`, and
 /// how many they are. Gives how much of the text was looked at, too: an even number of bytes, not all of them, and no
 /// more than [`BATCH`].
-fn first(windows: &Words, text: &[u8], passed: &mut Notes) -> (usize, usize) {
+fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, usize) {
     #[cfg(target_arch = "x86_64")]
     if text.len() >= wide::LEAST && std::arch::is_x86_feature_detected!("avx2") {
         // SAFETY: the processor has AVX2.
@@ -355,7 +366,7 @@ fn first(windows: &Words, text: &[u8], passed: &mut Notes) -> (usize, usize) {
 }
 
 /// The same, a chunk of eight bytes at a time.
-fn narrow(windows: &Words, text: &[u8], passed: &mut Notes) -> (usize, usize) {
+fn narrow(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, usize) {
     let test = |gram: u32| windows[word(gram)] & BIT[(gram >> 24) as usize];
     // The last chunk is only looked at for what the one before it goes on with.
     let (chunks, _) = text[..text.len().min(BATCH + 8)].as_chunks::<8>();
@@ -386,7 +397,7 @@ struct Search<'a, T> {
 }
 
 impl<T: Copy> Search<'_, T> {
-    fn run(&self, part: Range<usize>, passed: &mut Notes, found: &mut impl FnMut(T, usize)) {
+    fn run(&self, part: Range<usize>, passed: &mut [u16; MOST], found: &mut impl FnMut(T, usize)) {
         let end = self.text.len().min(part.end + 16);
         let mut start = part.start;
         loop {
@@ -492,7 +503,7 @@ mod tests {
             .map(|(i, (l, ci))| Literal { bytes: l.as_bytes(), ignore_case: *ci, edge: false, target: i })
             .collect();
         let mut out = Vec::new();
-        Prefilter::new(literals).find(text, |t, at| out.push((t, at)));
+        Prefilter::new(literals).find(text, &mut Notes::default(), |t, at| out.push((t, at)));
         out.sort_unstable();
         out
     }

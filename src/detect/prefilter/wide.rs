@@ -1,6 +1,6 @@
 /*! The first stage with the wide registers of newer processors: eight windows at a time. */
 
-use super::{BATCH, DIGITS_AND_ON, Notes, SPACE_AND_ON, SPREAD, WORD_BITS, Words};
+use super::{BATCH, DIGITS_AND_ON, MOST, SPACE_AND_ON, SPREAD, WORD_BITS, Words};
 use std::arch::x86_64::*;
 
 /// Sixteen bytes are looked at at a time, and the eight behind them for what their windows go on with.
@@ -10,9 +10,9 @@ pub const LEAST: usize = STEP + 8;
 
 /// See [`super::first`].
 #[target_feature(enable = "avx2,popcnt")]
-pub fn first(windows: &Words, text: &[u8], passed: &mut Notes) -> (usize, usize) {
+pub fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, usize) {
     let steps = (text.len().min(BATCH + 8) - 8) / STEP;
-    let (space, digits) = (both(downwards(SPACE_AND_ON)), both(downwards(DIGITS_AND_ON)));
+    let (space, digits) = (both(const { downwards(SPACE_AND_ON) }), both(const { downwards(DIGITS_AND_ON) }));
     // The bytes of the four windows in each half, the first the highest, and the first bytes alone.
     let grams = both([3, 2, 1, 0, 5, 4, 3, 2, 7, 6, 5, 4, 9, 8, 7, 6]);
     let firsts = both([0, NONE, NONE, NONE, 2, NONE, NONE, NONE, 4, NONE, NONE, NONE, 6, NONE, NONE, NONE]);
@@ -21,7 +21,8 @@ pub fn first(windows: &Words, text: &[u8], passed: &mut Notes) -> (usize, usize)
         let at = step * STEP;
         let Some(here) = text[at..].first_chunk::<LEAST>() else { break };
         // SAFETY: there are `LEAST` bytes, which is what the two halves reach over.
-        let (low, high) = unsafe { (_mm_loadu_si128(here.as_ptr().cast()), _mm_loadu_si128(here[8..].as_ptr().cast())) };
+        let (low, high) =
+            unsafe { (_mm_loadu_si128(here.as_ptr().cast()), _mm_loadu_si128(here[8..].as_ptr().cast())) };
         let text = _mm256_or_si256(_mm256_set_m128i(high, low), _mm256_set1_epi8(0x20));
         // How far from the highest bit the bit is that a byte chooses.
         let other = _mm256_blendv_epi8(
@@ -65,8 +66,13 @@ fn both(bytes: [u8; 16]) -> __m256i {
 }
 
 /// The numbers of bits, counted from the highest.
-fn downwards(numbers: [u8; 16]) -> [u8; 16] {
-    numbers.map(|number| 31 - number)
+const fn downwards(mut numbers: [u8; 16]) -> [u8; 16] {
+    let mut at = 0;
+    while at < numbers.len() {
+        numbers[at] = 31 - numbers[at];
+        at += 1;
+    }
+    numbers
 }
 
 /// The numbers of the bits that are set in a byte, one behind the other.
@@ -88,7 +94,7 @@ static PLACES: [[u8; 8]; 256] = {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MOST, Tables, narrow};
+    use super::super::{Tables, narrow};
     use super::*;
     use crate::detect::example::Random;
 

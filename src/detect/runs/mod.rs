@@ -2,6 +2,9 @@
 Long runs of the characters of base64, of which hex digits are a part: what is encoded, and keys, stand in them.
 */
 
+#[cfg(target_arch = "x86_64")]
+mod wide;
+
 use std::ops::Range;
 
 /// Shorter runs are not told of: a key without a shape of its own has more characters.
@@ -35,38 +38,56 @@ pub const fn is_symbol(byte: u8) -> bool {
     SYMBOL[byte as usize] != NO_SYMBOL
 }
 
-/// Bit `i` says whether byte `i` of `block` is a symbol.
-fn symbols(block: &[u8; 64]) -> u64 {
-    #[cfg(target_arch = "x86_64")]
-    // SAFETY: SSE2 is part of every x86-64 processor.
-    return unsafe { symbols_sse2(block) };
-    #[cfg(not(target_arch = "x86_64"))]
-    return block.iter().rev().fold(0, |all, &byte| all << 1 | u64::from(is_symbol(byte)));
+/// What 64 bytes of a text are: of each number, bit `i` is byte `i`'s.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kinds {
+    /// All that are symbols; the next four are those of them that are a digit, a capital, a small letter, and no part of a
+    /// word (`-`, `/` and `+`).
+    pub symbols: u64,
+    pub digits: u64,
+    pub capitals: u64,
+    pub small: u64,
+    pub separators: u64,
+    /// Those that can join two parts of a value: `.`, `:` and `=`.
+    pub joins: u64,
 }
 
-/// Sixteen bytes at a time.
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "sse2")]
-fn symbols_sse2(block: &[u8; 64]) -> u64 {
-    use std::arch::x86_64::*;
-    let (parts, _) = block.as_chunks::<16>();
-    let mut all = 0;
-    for (index, part) in parts.iter().enumerate() {
-        let (halves, _) = part.as_chunks::<8>();
-        let text = _mm_set_epi64x(i64::from_le_bytes(halves[1]), i64::from_le_bytes(halves[0]));
-        let is = |byte: u8| _mm_cmpeq_epi8(text, _mm_set1_epi8(byte as i8));
-        // Whether `bytes` lie between `first` and `last`: their distances from `first` are at most that of `last`.
-        let between = |bytes: __m128i, first: u8, last: u8| {
-            let distance = _mm_sub_epi8(bytes, _mm_set1_epi8(first as i8));
-            _mm_cmpeq_epi8(_mm_min_epu8(distance, _mm_set1_epi8((last - first) as i8)), distance)
-        };
-        let letter = between(_mm_or_si128(text, _mm_set1_epi8(0x20)), b'a', b'z');
-        let digit_or_slash = between(text, b'/', b'9');
-        let sign = _mm_or_si128(_mm_or_si128(is(b'+'), is(b'-')), is(b'_'));
-        let symbols = _mm_or_si128(_mm_or_si128(letter, digit_or_slash), sign);
-        all |= u64::from(_mm_movemask_epi8(symbols) as u16) << (16 * index);
+impl Kinds {
+    /// Those of the bytes from `at` on. What is not there is of no kind.
+    #[inline]
+    pub fn at(text: &[u8], at: usize) -> Self {
+        let rest = text.get(at..).unwrap_or_default();
+        match rest.first_chunk() {
+            Some(block) => Kinds::of(block),
+            None => {
+                let mut block = [0; 64];
+                block[..rest.len()].copy_from_slice(rest);
+                Kinds::of(&block)
+            }
+        }
     }
-    all
+
+    #[inline]
+    fn of(block: &[u8; 64]) -> Self {
+        #[cfg(target_arch = "x86_64")]
+        if wide::works() {
+            // SAFETY: the processor can do it.
+            return unsafe { wide::kinds(block) };
+        }
+        Kinds::one_by_one(block)
+    }
+
+    fn one_by_one(block: &[u8; 64]) -> Self {
+        let which = |is: fn(&u8) -> bool| block.iter().rev().fold(0, |all, byte| all << 1 | u64::from(is(byte)));
+        Kinds {
+            symbols: which(|&byte| is_symbol(byte)),
+            digits: which(u8::is_ascii_digit),
+            capitals: which(u8::is_ascii_uppercase),
+            small: which(u8::is_ascii_lowercase),
+            separators: which(|byte| matches!(byte, b'-' | b'/' | b'+')),
+            joins: which(|byte| matches!(byte, b'.' | b':' | b'=')),
+        }
+    }
 }
 
 /// Bit `i` says whether a run of [`SHORTEST`] symbols begins at bit `i` of `symbols`.
@@ -78,7 +99,18 @@ fn begin(symbols: u64) -> u64 {
 }
 
 /// Calls `found` with every run of [`SHORTEST`] symbols or more.
-pub fn each(text: &[u8], mut found: impl FnMut(Range<usize>)) {
+pub fn each(text: &[u8], found: impl FnMut(Range<usize>)) {
+    #[cfg(target_arch = "x86_64")]
+    if wide::works() {
+        // SAFETY: the processor can do it.
+        return unsafe { wide::each(text, found) };
+    }
+    each_by(text, |block| Kinds::one_by_one(block).symbols, found);
+}
+
+/// The same, with the `symbols` of 64 bytes told by the caller. It is compiled for the processor that the caller is.
+#[inline(always)]
+fn each_by(text: &[u8], symbols: impl Fn(&[u8; 64]) -> u64, mut found: impl FnMut(Range<usize>)) {
     let (blocks, rest) = text.as_chunks::<64>();
     let mut last = [0; 64];
     last[..rest.len()].copy_from_slice(rest);
@@ -143,9 +175,21 @@ mod tests {
                 }
                 out
             };
-            let mut found = Vec::new();
+            let (mut found, mut narrow) = (Vec::new(), Vec::new());
             each(&text, |run| found.push(run));
+            each_by(&text, |block| Kinds::one_by_one(block).symbols, |run| narrow.push(run));
             assert_eq!(found, plain, "{}", String::from_utf8_lossy(&text));
+            assert_eq!(narrow, plain, "{}", String::from_utf8_lossy(&text));
+        }
+    }
+
+    #[test]
+    fn bytes_are_of_the_same_kinds_however_they_are_told() {
+        for shift in 0..=u8::MAX {
+            let mut block = [0; 64];
+            block.iter_mut().zip(shift..).for_each(|(byte, value)| *byte = value);
+            assert_eq!(Kinds::of(&block), Kinds::one_by_one(&block), "{shift}");
+            assert_eq!(Kinds::at(&block[..9], 5), Kinds::at(&[&block[5..9], &[0; 90]].concat(), 0), "{shift}");
         }
     }
 }

@@ -1,0 +1,112 @@
+/*! The kinds of bytes with the wide registers of newer processors. */
+
+use super::{Kinds, each_by};
+use std::arch::x86_64::*;
+use std::ops::Range;
+
+/// Whether the processor has what the functions here are compiled for.
+#[inline]
+pub fn works() -> bool {
+    std::arch::is_x86_feature_detected!("avx2")
+        && std::arch::is_x86_feature_detected!("bmi1")
+        && std::arch::is_x86_feature_detected!("lzcnt")
+}
+
+/// See [`super::each`].
+#[target_feature(enable = "avx2,bmi1,lzcnt")]
+pub fn each(text: &[u8], found: impl FnMut(Range<usize>)) {
+    each_by(text, |block| any(classes(block), u8::MAX), found);
+}
+
+/// See [`Kinds::of`].
+#[target_feature(enable = "avx2,bmi1,lzcnt")]
+pub fn kinds(block: &[u8; 64]) -> Kinds {
+    let classes = classes(block);
+    let [a, b] = halves(block);
+    let is = |byte: u8| {
+        let equal = |half| _mm256_movemask_epi8(_mm256_cmpeq_epi8(half, _mm256_set1_epi8(byte as i8))) as u32;
+        u64::from(equal(a)) | u64::from(equal(b)) << 32
+    };
+    Kinds {
+        symbols: any(classes, u8::MAX),
+        digits: any(classes, DIGIT),
+        capitals: any(classes, CAPITAL),
+        small: any(classes, SMALL),
+        separators: any(classes, SEPARATOR),
+        joins: is(b'.') | is(b':') | is(b'='),
+    }
+}
+
+// A byte's class is what its two halves have in common: bits that the upper one stands for, and the lower one may have.
+const SEPARATOR: u8 = 1;
+const DIGIT: u8 = 2;
+/// Up to `O`, and from `P` on.
+const CAPITAL: u8 = 4 | 8;
+const SMALL: u8 = 16 | 32;
+const UNDERSCORE: u8 = 64;
+
+/// The classes of 64 bytes.
+#[target_feature(enable = "avx2")]
+fn classes(block: &[u8; 64]) -> [__m256i; 2] {
+    const UPPER: [u8; 16] = [0, 0, SEPARATOR, DIGIT, 4, 8 | UNDERSCORE, 16, 32, 0, 0, 0, 0, 0, 0, 0, 0];
+    const LOWER: [u8; 16] = {
+        let (mut lower, mut half) = ([0; 16], 0);
+        while half < 16 {
+            let mut bits = 0;
+            if half == 0xb || half == 0xd || half == 0xf {
+                bits |= SEPARATOR;
+            }
+            if half <= 9 {
+                bits |= DIGIT;
+            }
+            if half >= 1 {
+                bits |= 4 | 16;
+            }
+            if half <= 0xa {
+                bits |= 8 | 32;
+            }
+            if half == 0xf {
+                bits |= UNDERSCORE;
+            }
+            lower[half] = bits;
+            half += 1;
+        }
+        lower
+    };
+    let (upper, lower, four) = (both(&UPPER), both(&LOWER), _mm256_set1_epi8(0xf));
+    let [a, b] = halves(block);
+    let class = |half| {
+        // A byte above 127 has no upper half that stands for anything; its lower half is taken for 0.
+        let top = _mm256_and_si256(_mm256_srli_epi16::<4>(half), four);
+        _mm256_and_si256(_mm256_shuffle_epi8(upper, top), _mm256_shuffle_epi8(lower, half))
+    };
+    [class(a), class(b)]
+}
+
+/// Bit `i` says whether class `i` has one of `bits`.
+#[target_feature(enable = "avx2")]
+fn any(classes: [__m256i; 2], bits: u8) -> u64 {
+    let [a, b] = classes;
+    let none = |class| {
+        let with = _mm256_and_si256(class, _mm256_set1_epi8(bits as i8));
+        _mm256_movemask_epi8(_mm256_cmpeq_epi8(with, _mm256_setzero_si256())) as u32
+    };
+    !(u64::from(none(a)) | u64::from(none(b)) << 32)
+}
+
+/// The two halves of 64 bytes.
+#[target_feature(enable = "avx2")]
+fn halves(block: &[u8; 64]) -> [__m256i; 2] {
+    let at = |half: &[u8]| {
+        // SAFETY: a half of 64 bytes has 32.
+        unsafe { _mm256_loadu_si256(half.as_ptr().cast()) }
+    };
+    [at(&block[..32]), at(&block[32..])]
+}
+
+/// The same sixteen bytes in both halves.
+#[target_feature(enable = "avx2")]
+fn both(bytes: &[u8; 16]) -> __m256i {
+    // SAFETY: there are sixteen bytes.
+    _mm256_broadcastsi128_si256(unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) })
+}
