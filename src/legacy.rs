@@ -24,52 +24,67 @@ pub fn readable(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Whether `bytes`, which are no UTF-8, are a text in Shift_JIS or EUC-JP, perhaps cut off at its end.
 pub fn is_japanese(bytes: &[u8]) -> bool {
-    (may_be(bytes, shift_jis) || may_be(bytes, euc_jp)) && is_read(bytes)
+    let read = |encoding, forms| whole(bytes, forms).is_some_and(|bytes| strictly(encoding, bytes).is_some());
+    read(EUC_JP, &EUC) || read(SHIFT_JIS, &SJIS)
 }
 
-fn is_read(bytes: &[u8]) -> bool {
-    japanese(bytes).is_some() || bytes.split_last().is_some_and(|(_, whole)| japanese(whole).is_some())
-}
+/// For every byte, how many bytes the character has that begins with it, 0 for none; [`TRAIL`] besides for those that may
+/// stand behind the first.
+type Forms = [u8; 256];
 
-/// How many bytes a character has, 0 for none, and what those behind its first may be.
-type Form = (usize, fn(u8) -> bool);
+const TRAIL: u8 = 4;
 
-/// The form of a character that begins with `first`.
-fn shift_jis(first: u8) -> Form {
-    match first {
-        0x81..=0x9f | 0xe0..=0xfc => (2, |trail| matches!(trail, 0x40..=0x7e | 0x80..=0xfc)),
-        0x80 | 0xa0 | 0xfd.. => (0, |_| false),
-        _ => (1, |_| false),
+static SJIS: Forms = {
+    let (mut forms, mut byte) = ([0; 256], 0);
+    while byte < 256 {
+        forms[byte] = match byte {
+            0x81..=0x9f | 0xe0..=0xfc => 2,
+            0x80 | 0xa0 | 0xfd.. => 0,
+            _ => 1,
+        };
+        if matches!(byte, 0x40..=0x7e | 0x80..=0xfc) {
+            forms[byte] |= TRAIL;
+        }
+        byte += 1;
     }
-}
+    forms
+};
 
-/// The form of a character that begins with `first`.
-fn euc_jp(first: u8) -> Form {
-    match first {
-        0..0x80 => (1, |_| false),
-        0x8e | 0xa1..=0xfe => (2, |trail| matches!(trail, 0xa1..=0xfe)),
-        0x8f => (3, |trail| matches!(trail, 0xa1..=0xfe)),
-        _ => (0, |_| false),
+static EUC: Forms = {
+    let (mut forms, mut byte) = ([0; 256], 0);
+    while byte < 256 {
+        forms[byte] = match byte {
+            0..0x80 => 1,
+            0x8e => 2,
+            0x8f => 3,
+            0xa1..=0xfe => 2 | TRAIL,
+            _ => 0,
+        };
+        byte += 1;
     }
-}
+    forms
+};
 
-/// Whether `bytes` fall into characters of an encoding, the last perhaps cut off, two of them that are no ASCII beside each
-/// other. Nearly all that is no text ends here, before anything is decoded: every long name in a source is asked whether it
-/// is a text in base64.
-fn may_be(bytes: &[u8], form: impl Fn(u8) -> Form) -> bool {
+/// The whole characters in `bytes`, without the last when that is cut off; `None` when they do not fall into characters,
+/// or no two that are no ASCII stand beside each other. Nearly all that is no text ends here, before anything is decoded:
+/// every long name in a source is asked whether it is a text in base64.
+fn whole<'a>(bytes: &'a [u8], forms: &Forms) -> Option<&'a [u8]> {
     let (mut at, mut before, mut beside) = (0, false, false);
     while let Some(&first) = bytes.get(at) {
-        let (length, trails) = form(first);
-        let rest = &bytes[at + 1..bytes.len().min(at + length.max(1))];
-        if length == 0 || !rest.iter().all(|&byte| trails(byte)) {
-            return false;
+        let length = usize::from(forms[usize::from(first)] & 3);
+        let end = at + length;
+        let rest = &bytes[at + 1..bytes.len().min(end.max(at + 1))];
+        if length == 0 || rest.iter().any(|&byte| forms[usize::from(byte)] & TRAIL == 0) {
+            return None;
         }
-        let foreign = !first.is_ascii() && rest.len() + 1 == length;
+        if end > bytes.len() {
+            break;
+        }
+        let foreign = !first.is_ascii();
         beside |= before && foreign;
-        before = foreign;
-        at += length;
+        (at, before) = (end, foreign);
     }
-    beside
+    beside.then(|| &bytes[..at])
 }
 
 /// What Shift_JIS writes in kana is no EUC-JP; what EUC-JP writes is Shift_JIS, too, but in characters half as wide, which are

@@ -228,8 +228,11 @@ pub fn operator(text: &[u8], name: &Range<usize>, kind: Kind) -> Option<(Notatio
 }
 
 /// Whether `text` begins with `word`, in letters of either case.
+#[inline]
 pub fn starts_with(text: &[u8], word: &[u8]) -> bool {
-    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    // Asked about dozens of words in one place: nearly always the first letter is the answer.
+    let (Some(first), Some(letter)) = (text.first(), word.first()) else { return word.is_empty() };
+    first.eq_ignore_ascii_case(letter) && text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 /// Whether what stands before a name is a command that sets a variable to what follows: `setenv` of csh, `setx` of Windows,

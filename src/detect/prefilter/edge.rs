@@ -1,13 +1,13 @@
 /*! What a window's first byte may be, when a literal is found only where no word runs into it. */
 
-use super::BIT;
+use super::bit;
 
 /// The bits of the bytes of which [`starts`] lets some through.
 pub const EDGE: u32 = {
     let (mut bits, mut byte) = (0, 0);
     while byte < 256 {
         if LAST[byte] != 0 {
-            bits |= BIT[byte];
+            bits |= bit(byte as u32);
         }
         byte += 1;
     }

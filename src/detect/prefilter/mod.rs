@@ -11,8 +11,8 @@ What is looked at becomes less in three stages:
 1. Every window, without a branch that depends on the text. Its last three bytes choose a word of a table by a
    multiplicative hash, and the first a bit of that word. The table has 32 KiB, which a first-level cache holds; no step
    waits for the one before it, unlike the states of an automaton. More literals make the table fuller but the loop no
-   longer. Chunks of four windows of which one passed are noted, and then the windows in them that passed.
-2. The noted windows, again without a branch. Tables with another hash turn away what only the first hash mixed up, and
+   longer. Where the processor has wide registers eight windows are looked at at once ([`wide`]).
+2. The windows that passed, again without a branch. Tables with another hash turn away what only the first hash mixed up, and
    tell of which sort the window is.
 3. What is left is compared with eight bytes of the first literal that shares the window, still without a branch: a
    guess at each of them would be wrong half the time. Only where those are the same, or another literal shares the
@@ -45,7 +45,7 @@ const WORD_BITS: u32 = 13;
 const WHOLE_BITS: u32 = 16;
 const SHORT_BITS: u32 = 12;
 /// log2 of the number of buckets.
-const BUCKET_BITS: u32 = 14;
+const BUCKET_BITS: u32 = 13;
 /// How much rarer, in half bits, the end of a literal must be than its beginning to be worth a window that goes on with
 /// any byte: that one takes more room in the first table.
 const RARER: i16 = 6;
@@ -165,29 +165,11 @@ const fn bucket(window: Window, known: u32) -> usize {
     hash(known ^ window as u32, BUCKET_BITS)
 }
 
-/// The bit that a window's first byte, folded, chooses. Letters have one each, and share it with rare bytes alone.
-static BIT: [u32; 256] = {
-    let (mut bit, mut byte) = ([0; 256], 0);
-    while byte < 256 {
-        bit[byte] = 1 << number(byte as u8 | 0x20);
-        byte += 1;
-    }
-    bit
-};
-
-/// The number of that bit. It is made of what [`wide`] has at hand for many bytes at once.
-const fn number(folded: u8) -> u8 {
-    match folded {
-        byte if byte & 0x40 != 0 => byte & 31,
-        0x80.. => 31,
-        byte if byte & 0x10 != 0 => DIGITS_AND_ON[byte as usize & 15],
-        byte => SPACE_AND_ON[byte as usize & 15],
-    }
+/// The bit that a window's first byte chooses. Letters have one each; what is no letter shares one with a letter.
+#[inline(always)]
+const fn bit(first: u32) -> u32 {
+    1 << (first & 31)
 }
-
-/// The numbers of the bytes from the space and from the digit 0 on.
-const SPACE_AND_ON: [u8; 16] = [0, 30, 28, 30, 30, 30, 30, 28, 30, 0, 0, 30, 30, 29, 29, 29];
-const DIGITS_AND_ON: [u8; 16] = [27, 27, 27, 27, 27, 27, 27, 27, 27, 27, 30, 30, 30, 30, 30, 30];
 
 /// The four windows that begin at the even places of `here`, which `next` follows. In a window the first byte is the
 /// highest.
@@ -276,7 +258,7 @@ impl Tables {
         }
         if let Some(at) = best {
             let gram = (folded_end(bytes, at) >> 32) as u32;
-            self.windows[word(gram)] |= BIT[(gram >> 24) as usize];
+            self.windows[word(gram)] |= bit(gram >> 24);
             return (Window::Whole, gram, at as i8);
         }
         let last = bytes.len() - 3;
@@ -289,7 +271,7 @@ impl Tables {
             let mut next = 0;
             while next < 256 {
                 if next & 0x20 != 0 {
-                    self.windows[word(known << 8 | next)] |= BIT[(known >> 16) as usize];
+                    self.windows[word(known << 8 | next)] |= bit(known >> 16);
                 }
                 next += 1;
             }
@@ -367,7 +349,7 @@ fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, usiz
 
 /// The same, a chunk of eight bytes at a time.
 fn narrow(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, usize) {
-    let test = |gram: u32| windows[word(gram)] & BIT[(gram >> 24) as usize];
+    let test = |gram: u32| windows[word(gram)] & bit(gram >> 24);
     // The last chunk is only looked at for what the one before it goes on with.
     let (chunks, _) = text[..text.len().min(BATCH + 8)].as_chunks::<8>();
     let mut noted = [0; BATCH / 8];

@@ -1,6 +1,6 @@
 /*! The first stage with the wide registers of newer processors: eight windows at a time. */
 
-use super::{BATCH, DIGITS_AND_ON, MOST, SPACE_AND_ON, SPREAD, WORD_BITS, Words};
+use super::{BATCH, MOST, SPREAD, WORD_BITS, Words};
 use std::arch::x86_64::*;
 
 /// Sixteen bytes are looked at at a time, and the eight behind them for what their windows go on with.
@@ -12,7 +12,6 @@ pub const LEAST: usize = STEP + 8;
 #[target_feature(enable = "avx2,popcnt")]
 pub fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, usize) {
     let steps = (text.len().min(BATCH + 8) - 8) / STEP;
-    let (space, digits) = (both(const { downwards(SPACE_AND_ON) }), both(const { downwards(DIGITS_AND_ON) }));
     // The bytes of the four windows in each half, the first the highest, and the first bytes alone.
     let grams = both([3, 2, 1, 0, 5, 4, 3, 2, 7, 6, 5, 4, 9, 8, 7, 6]);
     let firsts = both([0, NONE, NONE, NONE, 2, NONE, NONE, NONE, 4, NONE, NONE, NONE, 6, NONE, NONE, NONE]);
@@ -24,14 +23,6 @@ pub fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, 
         let (low, high) =
             unsafe { (_mm_loadu_si128(here.as_ptr().cast()), _mm_loadu_si128(here[8..].as_ptr().cast())) };
         let text = _mm256_or_si256(_mm256_set_m128i(high, low), _mm256_set1_epi8(0x20));
-        // How far from the highest bit the bit is that a byte chooses.
-        let other = _mm256_blendv_epi8(
-            _mm256_shuffle_epi8(space, text),
-            _mm256_shuffle_epi8(digits, text),
-            _mm256_slli_epi16::<3>(text),
-        );
-        let letter = _mm256_andnot_si256(text, _mm256_set1_epi8(31));
-        let below = _mm256_blendv_epi8(other, letter, _mm256_slli_epi16::<1>(text));
         let hashed = _mm256_mullo_epi32(
             _mm256_slli_epi32::<8>(_mm256_shuffle_epi8(text, grams)),
             _mm256_set1_epi32(SPREAD as i32),
@@ -39,7 +30,9 @@ pub fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, 
         let word = _mm256_srli_epi32::<{ 32 - WORD_BITS as i32 }>(hashed);
         // SAFETY: a number of `WORD_BITS` bits is the index of a word.
         let words = unsafe { _mm256_i32gather_epi32::<4>(windows.as_ptr().cast(), word) };
-        let chosen = _mm256_sllv_epi32(words, _mm256_shuffle_epi8(below, firsts));
+        // How far from the highest bit the one is that the first byte chooses.
+        let below = _mm256_andnot_si256(_mm256_shuffle_epi8(text, firsts), _mm256_set1_epi32(31));
+        let chosen = _mm256_sllv_epi32(words, below);
         let mask = _mm256_movemask_ps(_mm256_castsi256_ps(chosen)) as u8;
         let numbers = _mm_add_epi16(
             _mm_cvtepu8_epi16(_mm_cvtsi64_si128(i64::from_le_bytes(PLACES[usize::from(mask)]))),
@@ -63,16 +56,6 @@ fn both(bytes: [u8; 16]) -> __m256i {
         i64::from_le_bytes(*bytes.last_chunk().expect("sixteen bytes")),
         i64::from_le_bytes(*bytes.first_chunk().expect("sixteen bytes")),
     ))
-}
-
-/// The numbers of bits, counted from the highest.
-const fn downwards(mut numbers: [u8; 16]) -> [u8; 16] {
-    let mut at = 0;
-    while at < numbers.len() {
-        numbers[at] = 31 - numbers[at];
-        at += 1;
-    }
-    numbers
 }
 
 /// The numbers of the bits that are set in a byte, one behind the other.
