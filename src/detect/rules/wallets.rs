@@ -68,8 +68,6 @@ pub const RULES: &[Rule] = &[
             "new ethers.Wallet(",
             "privateKeyToAccount(",
             "account.from_key(",
-            "accounts: [",
-            "accounts:[",
         ],
         ignore_case: true,
         reach: Reach::After(140),
@@ -77,16 +75,30 @@ pub const RULES: &[Rule] = &[
         verify: ethereum,
         revoke: Revoke { page: "https://ethereum.org/en/security/", command: "" },
         docs: "https://ethereum.org/en/developers/docs/accounts/#account-creation",
+        examples: &["PRIVATE_KEY=0x[0-9a-f]{64}", "privateKey: \"[0-9a-f]{64}\""],
+        near_misses: &["PRIVATE_KEY=0x[0-9a-f]{40}", "private_key_hash = \"[0-9a-f]{64}\""],
+        ..WALLET
+    },
+    Rule {
+        id: "ethereum-account-key",
+        provider: "Ethereum",
+        title: "Ethereum private key among a network's accounts",
+        literals: &["accounts: [", "accounts:[", "accounts\": [", "accounts\":["],
+        ignore_case: true,
+        reach: Reach::Near(0, 1400),
+        pattern: "(?:0x)?[0-9a-fA-F]{64}",
+        verify: account,
+        revoke: Revoke { page: "https://ethereum.org/en/security/", command: "" },
+        docs: "https://hardhat.org/hardhat-runner/docs/config#json-rpc-based-networks",
         examples: &[
-            "PRIVATE_KEY=0x[0-9a-f]{64}",
-            "privateKey: \"[0-9a-f]{64}\"",
             "accounts: \\[\"0x[0-9a-f]{64}\"\\]",
-            "accounts: \\[\n            `0x[0-9a-f]{64}`,\n        \\]",
+            "main: \\{ url: RPC, accounts: \\[\n            `0x[0-9a-f]{64}`,\n        \\] \\}",
+            "networks: \\{ main: \\{ accounts: \\[process\\.env\\.KEY, '0x[0-9a-f]{64}'\\], url \\} \\}",
         ],
         near_misses: &[
-            "PRIVATE_KEY=0x[0-9a-f]{40}",
-            "private_key_hash = \"[0-9a-f]{64}\"",
             "accounts: \\[\"0x[0-9a-f]{40}\"\\]",
+            "accounts: \\[\\]\nroot: \"0x[0-9a-f]{64}\"",
+            "\\{\"chain\": \"sui\", \"accounts\": \\[\"0x[0-9a-f]{64}\"\\]\\}",
         ],
         ..WALLET
     },
@@ -227,26 +239,67 @@ fn ethereum(candidate: &Candidate<'_>) -> Verdict {
     let name = gap.iter().rposition(|b| b.is_ascii_alphanumeric()).map_or(&gap[..0], |at| &gap[..=at]);
     let harmless = ["hash", "id", "path", "fingerprint", "sha256", "digest", "public"];
     let ends = |word: &&str| name.to_ascii_lowercase().ends_with(word.as_bytes());
-    // `PRIVATE_KEY=`, as settings have it, and the accounts of a network: no hash is written like that.
+    // `PRIVATE_KEY=`, as settings have it: no hash is written like that.
     let literal = candidate.text.get(candidate.literal..candidate.literal + candidate.literal_len).unwrap_or_default();
     let behind = gap.get(literal.len()..).unwrap_or_default();
     let setting = literal.iter().all(|b| b.is_ascii_uppercase() || *b == b'_')
         && behind.iter().all(|b| matches!(b, b'=' | b':' | b' ' | b'"' | b'\''));
-    let account = literal.eq_ignore_ascii_case(b"accounts: [") || literal.eq_ignore_ascii_case(b"accounts:[");
-    // The first account of a list stands deep in its settings, often on a line of its own.
-    let first = account && behind.iter().all(|b| b.is_ascii_whitespace() || matches!(b, b'"' | b'\'' | b'`'));
-    let given = first || gap[name.len()..].len() <= 12 && name.len() <= 60;
+    let given = gap[name.len()..].len() <= 12 && name.len() <= 60;
     if !given
         || harmless.iter().any(ends)
         || placeholder::is_placeholder(digits)
         || !super::named::looks_generated(digits)
     {
         Verdict::Dismiss
-    } else if value.len() == 66 || setting || account {
+    } else if value.len() == 66 || setting {
         Verdict::block(Proof::Pattern)
     } else {
         Verdict::warn(Proof::Pattern)
     }
+}
+
+/// One of a list of accounts. Hardhat's are private keys beside the address that the network is asked at; Sui, Aptos and
+/// Starknet write the addresses of accounts, which everybody may see, with as many digits.
+fn account(candidate: &Candidate<'_>) -> Verdict {
+    let (text, value) = (candidate.text, candidate.value());
+    let digits = value.strip_prefix(b"0x").unwrap_or(value);
+    let list = text.get(candidate.literal + candidate.literal_len..candidate.span.start).unwrap_or_default();
+    let inside = !list.iter().any(|b| matches!(b, b']' | b'{' | b'}' | b';'));
+    if !inside || placeholder::is_placeholder(digits) || !super::named::looks_generated(digits) {
+        return Verdict::Dismiss;
+    }
+    let around = &text[candidate.literal.saturating_sub(600)..(candidate.span.end + 1400).min(text.len())];
+    let at = candidate.literal.min(600);
+    let words = |part: &[u8], word: &str| {
+        let part = part.to_ascii_lowercase();
+        let whole = |at: usize| {
+            let letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
+            !letter(at.checked_sub(1).and_then(|at| part.get(at))) && !letter(part.get(at + word.len()))
+        };
+        memchr::memmem::find_iter(&part, word.as_bytes()).any(whole)
+    };
+    if words(object(around, at), "url") {
+        return Verdict::block(Proof::Pattern);
+    }
+    const OTHERS: [&str; 6] = ["sui", "aptos", "starknet", "address", "addresses", "felt"];
+    if OTHERS.iter().any(|other| words(around, other)) {
+        return Verdict::Dismiss;
+    }
+    let hardhat = ["networks", "hardhat", "chainid", "mnemonic"].iter().any(|sign| words(around, sign));
+    if hardhat { Verdict::block(Proof::Pattern) } else { Verdict::warn(Proof::Pattern) }
+}
+
+/// The object that `text[at]` stands in: from the brace before it that nothing closes to the one behind it that nothing
+/// opened, as far as the text goes.
+fn object(text: &[u8], at: usize) -> &[u8] {
+    let open = |depth: &mut i32, b: u8, up: u8, down: u8| {
+        *depth += i32::from(b == up) - i32::from(b == down);
+        *depth < 0
+    };
+    let (mut before, mut behind) = (0, 0);
+    let start = text[..at].iter().rposition(|b| open(&mut before, *b, b'}', b'{')).map_or(0, |start| start + 1);
+    let end = text[at..].iter().position(|b| open(&mut behind, *b, b'{', b'}')).map_or(text.len(), |end| at + end);
+    &text[start..end]
 }
 
 /// 64 bytes in base58: the seed and the public key.
@@ -288,4 +341,47 @@ fn phrase(candidate: &Candidate<'_>) -> Verdict {
         }
     }
     Verdict::Dismiss
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::detect::{Action, Detector, Input, example};
+
+    fn actions(name: &str, template: &str) -> Vec<Action> {
+        let text = example::make(template, 11).expect("a template");
+        let found = Detector::default().scan(&Input { text: text.as_bytes(), name: name.as_bytes() });
+        found.iter().map(|f| f.action).collect()
+    }
+
+    #[test]
+    fn every_key_of_a_list_is_found() {
+        let key = "0x[0-9a-f]{64}";
+        for list in [
+            format!("\"{key}\", \"{key}\", \"{key}\""),
+            format!("\n        '{key}', // deployer\n        '{key}',\n        '{key}',\n      "),
+            format!("process\\.env\\.KEY, `{key}`,`{key}`,`{key}`"),
+        ] {
+            let text = format!(
+                "networks: \\{{\n    main: \\{{ url: `https://x/\\$\\{{id\\}}`, accounts: \\[{list}\\] \\}},\n\\}}\n"
+            );
+            assert_eq!(actions("hardhat.config.js", &text), [Action::Block; 3], "{list}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_accounts_are_no_keys() {
+        let address = "\"0x[0-9a-f]{64}\"";
+        for text in [
+            format!("const sui = \\{{ accounts: \\[{address}, {address}\\] \\}}"),
+            format!("\\{{\"network\": \"aptos-testnet\", \"accounts\": \\[{address}\\]\\}}"),
+            format!("// Starknet addresses\naccounts: \\[\n  {address},\n\\]"),
+        ] {
+            assert!(actions("config.ts", &text).is_empty(), "{text}");
+        }
+        // Beside nothing that tells, it is said.
+        assert_eq!(actions("config.ts", &format!("x = \\{{ accounts: \\[{address}\\] \\}}")), [Action::Warn]);
+        // A plugin for another chain in the settings of hardhat does not hide a key.
+        let both = format!("starknet: \\{{ version: 1 \\}},\nmain: \\{{ url: RPC, accounts: \\[{address}\\] \\}}");
+        assert_eq!(actions("hardhat.config.ts", &both), [Action::Block]);
+    }
 }
