@@ -91,14 +91,61 @@ fn line(candidate: &Candidate<'_>) -> Verdict {
     let user = &before[start..before.len().saturating_sub(1)];
     let named =
         !user.is_empty() && user.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'@'));
-    if !named || made_up(candidate.value()) { Verdict::Dismiss } else { Verdict::block(Proof::Pattern) }
+    if !named || made_up(candidate.value()) {
+        Verdict::Dismiss
+    } else if is_manual(candidate.name) {
+        Verdict::warn(Proof::Pattern)
+    } else {
+        Verdict::block(Proof::Pattern)
+    }
 }
 
 fn hash(candidate: &Candidate<'_>) -> Verdict {
-    if made_up(candidate.value()) { Verdict::Dismiss } else { Verdict::warn(Proof::Pattern) }
+    if made_up(candidate.value()) || is_manual(candidate.name) && is_bare(candidate) {
+        Verdict::Dismiss
+    } else {
+        Verdict::warn(Proof::Pattern)
+    }
+}
+
+/// Whether a file's ending is that of a manual: what a tool prints is shown there, and prefixes of hashes are explained.
+fn is_manual(name: &[u8]) -> bool {
+    const ENDINGS: &[&str] = &["md", "mdx", "markdown", "rst", "adoc", "asciidoc", "rdoc", "textile", "pod", "tex"];
+    let ending = name.rsplit(|b| *b == b'.').next().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known.as_bytes()))
+}
+
+/// Whether nothing is given the value: no name, no sign and no user's name stands before it in its line.
+fn is_bare(candidate: &Candidate<'_>) -> bool {
+    let before = candidate.before(120);
+    let line = memchr::memrchr(b'\n', before).map_or(before, |end| &before[end + 1..]);
+    !line.iter().any(|b| matches!(b, b'=' | b':'))
 }
 
 fn made_up(value: &[u8]) -> bool {
     let last = value.rsplit(|&b| matches!(b, b'$' | b'}')).next().unwrap_or_default();
     placeholder::is_placeholder(last) || !super::named::looks_generated(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::detect::{Action, Detector, Input, example};
+
+    fn actions(name: &str, template: &str) -> Vec<Action> {
+        let text = example::make(template, 11).expect("a template");
+        let found = Detector::default().scan(&Input { text: text.as_bytes(), name: name.as_bytes() });
+        found.iter().map(|f| f.action).collect()
+    }
+
+    #[test]
+    fn a_manual_shows_hashes() {
+        let hash = "\\$2b\\$12\\$[A-Za-z0-9./]{53}";
+        for bare in [format!("It prints\n\n    {hash}\n"), format!("| `{hash}` | a hash |\n")] {
+            assert!(actions("docs/README.md", &bare).is_empty(), "{bare}");
+            assert_eq!(actions("dump.txt", &bare), [Action::Warn], "{bare}");
+        }
+        assert_eq!(actions("docs/README.md", &format!("password: '{hash}'\n")), [Action::Warn]);
+        assert_eq!(actions("docs/README.md", &format!("admin:{hash}\n")), [Action::Warn]);
+        assert_eq!(actions("conf/htpasswd", &format!("admin:{hash}\n")), [Action::Block]);
+    }
 }
