@@ -49,7 +49,7 @@ enum Where {
 }
 
 impl Where {
-    /// Where the literals of `rule` are looked for.
+    /// Where the literals of `rule` are looked for. Patterns are long to read: see [`TOLD`].
     const fn of(rule: &Rule) -> Self {
         if is_head(rule) {
             Where::Heads
@@ -60,21 +60,55 @@ impl Where {
         }
     }
 
-    const fn is(self, rule: &Rule) -> bool {
-        Where::of(rule) as u8 == self as u8
+    const fn is(self, other: Where) -> bool {
+        self as u8 == other as u8
     }
+}
+
+/// How many rules the tables have.
+const RULES: usize = {
+    let (mut count, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        count += FAMILIES[family].rules.len();
+        family += 1;
+    }
+    count
+};
+
+/// What is read out of the pattern of every rule, once: where its literals are looked for, and how many symbols a match
+/// begins with.
+static TOLD: [(Where, u16); RULES] = {
+    let mut told = [(Where::Everywhere, 0); RULES];
+    let (mut index, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        let rules = FAMILIES[family].rules;
+        let mut rule = 0;
+        while rule < rules.len() {
+            told[index] = (Where::of(&rules[rule]), symbols(&rules[rule]));
+            index += 1;
+            rule += 1;
+        }
+        family += 1;
+    }
+    told
+};
+
+/// How many symbols every match of `rule` begins with.
+const fn symbols(rule: &Rule) -> u16 {
+    if matches!(rule.reach, Reach::Here) { run(rule.pattern.as_bytes()) as u16 } else { 0 }
 }
 
 /// How many literals are looked for there.
 const fn count(place: Where) -> usize {
     let names = context::NAMES.len() + context::NAMES_BEFORE_UNICODE.len();
-    let (mut count, mut family) = (if matches!(place, Where::Everywhere) { names } else { 0 }, 0);
+    let (mut count, mut index, mut family) = (if place.is(Where::Everywhere) { names } else { 0 }, 0, 0);
     while family < FAMILIES.len() {
         let mut rule = 0;
         while rule < FAMILIES[family].rules.len() {
-            if place.is(&FAMILIES[family].rules[rule]) {
+            if place.is(TOLD[index].0) {
                 count += FAMILIES[family].rules[rule].literals.len();
             }
+            index += 1;
             rule += 1;
         }
         family += 1;
@@ -91,8 +125,8 @@ const fn literals<const COUNT: usize>(place: Where) -> [Literal<Target>; COUNT] 
         let mut rule = 0;
         while rule < rules.len() {
             let mut own = 0;
-            while own < rules[rule].literals.len() && place.is(&rules[rule]) {
-                literals[count] = of_rule(&rules[rule], index, rules[rule].literals[own]);
+            while own < rules[rule].literals.len() && place.is(TOLD[index].0) {
+                literals[count] = of_rule(&rules[rule], index, TOLD[index].1, rules[rule].literals[own]);
                 count += 1;
                 own += 1;
             }
@@ -102,13 +136,13 @@ const fn literals<const COUNT: usize>(place: Where) -> [Literal<Target>; COUNT] 
         family += 1;
     }
     let mut own = 0;
-    while own < context::NAMES.len() && matches!(place, Where::Everywhere) {
+    while own < context::NAMES.len() && place.is(Where::Everywhere) {
         literals[count] = name(context::NAMES[own].as_bytes(), context::Hit::Name);
         count += 1;
         own += 1;
     }
     own = 0;
-    while own < context::NAMES_BEFORE_UNICODE.len() && matches!(place, Where::Everywhere) {
+    while own < context::NAMES_BEFORE_UNICODE.len() && place.is(Where::Everywhere) {
         literals[count] = name(context::NAMES_BEFORE_UNICODE[own], context::Hit::Name);
         count += 1;
         own += 1;
@@ -140,8 +174,11 @@ impl Prefilters {
     /// Of `rules`, and the user's own `words` among the names.
     pub fn of_these(rules: &[&'static Rule], words: &Words) -> Self {
         let of = |place: Where| {
-            let rules = rules.iter().enumerate().filter(move |(_, rule)| place.is(rule));
-            rules.flat_map(|(index, rule)| rule.literals.iter().map(move |literal| of_rule(rule, index, literal)))
+            let rules = rules.iter().enumerate().filter(move |(_, rule)| place.is(Where::of(rule)));
+            rules.flat_map(|(index, rule)| {
+                let symbols = symbols(rule);
+                rule.literals.iter().map(move |literal| of_rule(rule, index, symbols, literal))
+            })
         };
         let names = context::NAMES.iter().map(|n| n.as_bytes()).chain(context::NAMES_BEFORE_UNICODE.iter().copied());
         let names = names.map(|bytes| name(bytes, context::Hit::Name));
@@ -155,16 +192,12 @@ impl Prefilters {
     }
 }
 
-const fn of_rule(rule: &Rule, index: usize, literal: &'static str) -> Literal<Target> {
+const fn of_rule(rule: &Rule, index: usize, symbols: u16, literal: &'static str) -> Literal<Target> {
     Literal {
         bytes: literal.as_bytes(),
         ignore_case: rule.ignore_case,
         edge: matches!((rule.reach, rule.edges), (Reach::Here, Edges::Closed)),
-        target: Target::Rule(Place {
-            rule: index as u32,
-            length: literal.len() as u16,
-            symbols: if matches!(rule.reach, Reach::Here) { run(rule.pattern.as_bytes()) as u16 } else { 0 },
-        }),
+        target: Target::Rule(Place { rule: index as u32, length: literal.len() as u16, symbols }),
     }
 }
 
