@@ -107,7 +107,7 @@ mod tests {
     fn places(text: &str, needle: &str) -> Vec<String> {
         let mut out = Vec::new();
         let mut runs = Vec::new();
-        runs::each(text.as_bytes(), |run| runs.push(run));
+        runs::each(text.as_bytes(), |run, _| runs.push(run));
         each(text.as_bytes(), &runs, |encoded| {
             for at in memchr::memmem::find_iter(encoded.bytes, needle.as_bytes()) {
                 let outer = encoded.map(at..at + needle.len());

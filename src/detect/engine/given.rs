@@ -405,9 +405,7 @@ mod tests {
 
     fn stretches(text: &str) -> Vec<&str> {
         let mut stretches = Stretches::default();
-        crate::detect::runs::each(text.as_bytes(), |run| {
-            stretches.add(text.as_bytes(), &run, &Kinds::at(text.as_bytes(), run.start));
-        });
+        crate::detect::runs::each(text.as_bytes(), |run, kinds| stretches.add(text.as_bytes(), &run, kinds));
         stretches.all.into_iter().map(|stretch| &text[stretch]).collect()
     }
 

@@ -159,12 +159,11 @@ impl Detector {
         };
         self.prefilters.everywhere.find(input.text, notes, &mut look);
         let (mut runs, mut stretches) = (Vec::new(), Stretches::default());
-        runs::each(input.text, |run| {
-            let kinds = runs::Kinds::at(input.text, run.start);
-            given::heads(input.text, &run, &kinds, |at| {
+        runs::each(input.text, |run, kinds| {
+            given::heads(input.text, &run, kinds, |at| {
                 self.prefilters.heads.find_at(input.text, at, |target| look(target, at));
             });
-            stretches.add(input.text, &run, &kinds);
+            stretches.add(input.text, &run, kinds);
             runs.push(run);
         });
         self.prefilters.given.find_in(input.text, stretches.all, notes, look);

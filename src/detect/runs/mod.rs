@@ -54,20 +54,24 @@ pub struct Kinds {
 
 impl Kinds {
     /// Those of the bytes from `at` on. What is not there is of no kind.
-    #[inline]
     pub fn at(text: &[u8], at: usize) -> Self {
+        Kinds::by(text, at, Kinds::of)
+    }
+
+    /// The same, with those of 64 bytes told by the caller.
+    #[inline(always)]
+    fn by(text: &[u8], at: usize, of: impl Fn(&[u8; 64]) -> Self) -> Self {
         let rest = text.get(at..).unwrap_or_default();
         match rest.first_chunk() {
-            Some(block) => Kinds::of(block),
+            Some(block) => of(block),
             None => {
                 let mut block = [0; 64];
                 block[..rest.len()].copy_from_slice(rest);
-                Kinds::of(&block)
+                of(&block)
             }
         }
     }
 
-    #[inline]
     fn of(block: &[u8; 64]) -> Self {
         #[cfg(target_arch = "x86_64")]
         if wide::works() {
@@ -98,19 +102,29 @@ fn begin(symbols: u64) -> u64 {
     eight & eight >> 8
 }
 
-/// Calls `found` with every run of [`SHORTEST`] symbols or more.
-pub fn each(text: &[u8], found: impl FnMut(Range<usize>)) {
+/// Calls `found` with every run of [`SHORTEST`] symbols or more, and the [`Kinds`] from its beginning on.
+pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
     #[cfg(target_arch = "x86_64")]
     if wide::works() {
         // SAFETY: the processor can do it.
         return unsafe { wide::each(text, found) };
     }
-    each_by(text, |block| Kinds::one_by_one(block).symbols, found);
+    each_by(text, |block| Kinds::one_by_one(block).symbols, Kinds::one_by_one, found);
 }
 
-/// The same, with the `symbols` of 64 bytes told by the caller. It is compiled for the processor that the caller is.
+/// The same, with the `symbols` of 64 bytes and all their kinds told by the caller. It is compiled for the processor that
+/// the caller is.
 #[inline(always)]
-fn each_by(text: &[u8], symbols: impl Fn(&[u8; 64]) -> u64, mut found: impl FnMut(Range<usize>)) {
+fn each_by(
+    text: &[u8],
+    symbols: impl Fn(&[u8; 64]) -> u64,
+    kinds: impl Fn(&[u8; 64]) -> Kinds,
+    mut found: impl FnMut(Range<usize>, &Kinds),
+) {
+    let mut found = |run: Range<usize>| {
+        let kinds = Kinds::by(text, run.start, &kinds);
+        found(run, &kinds);
+    };
     let (blocks, rest) = text.as_chunks::<64>();
     let mut last = [0; 64];
     last[..rest.len()].copy_from_slice(rest);
@@ -176,8 +190,10 @@ mod tests {
                 out
             };
             let (mut found, mut narrow) = (Vec::new(), Vec::new());
-            each(&text, |run| found.push(run));
-            each_by(&text, |block| Kinds::one_by_one(block).symbols, |run| narrow.push(run));
+            each(&text, |run, kinds| found.push((run, *kinds)));
+            each_by(&text, |block| Kinds::one_by_one(block).symbols, Kinds::one_by_one, |run, _| narrow.push(run));
+            assert!(found.iter().all(|(run, kinds)| *kinds == Kinds::at(&text, run.start)));
+            let found: Vec<_> = found.into_iter().map(|(run, _)| run).collect();
             assert_eq!(found, plain, "{}", String::from_utf8_lossy(&text));
             assert_eq!(narrow, plain, "{}", String::from_utf8_lossy(&text));
         }
@@ -186,8 +202,7 @@ mod tests {
     #[test]
     fn bytes_are_of_the_same_kinds_however_they_are_told() {
         for shift in 0..=u8::MAX {
-            let mut block = [0; 64];
-            block.iter_mut().zip(shift..).for_each(|(byte, value)| *byte = value);
+            let block: [u8; 64] = std::array::from_fn(|index| shift.wrapping_add(index as u8));
             assert_eq!(Kinds::of(&block), Kinds::one_by_one(&block), "{shift}");
             assert_eq!(Kinds::at(&block[..9], 5), Kinds::at(&[&block[5..9], &[0; 90]].concat(), 0), "{shift}");
         }

@@ -14,8 +14,8 @@ pub fn works() -> bool {
 
 /// See [`super::each`].
 #[target_feature(enable = "avx2,bmi1,lzcnt")]
-pub fn each(text: &[u8], found: impl FnMut(Range<usize>)) {
-    each_by(text, |block| any(classes(block), u8::MAX), found);
+pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
+    each_by(text, |block| any(classes(block), u8::MAX), |block| kinds(block), found);
 }
 
 /// See [`Kinds::of`].
