@@ -272,6 +272,40 @@ fn placed(text: &[u8], at: usize) -> Option<Range<usize>> {
     (found.len() >= 4 && !matches!(text[found.start], b'/' | b'-' | b'*')).then_some(found)
 }
 
+/// The letters that the words begin with which [`positional`], [`is_command`] and [`is_piped`] ask about, a bit each: names of
+/// secrets begin with few of them.
+static FIRST_LETTERS: u32 = {
+    const fn bit(word: &[u8]) -> u32 {
+        1 << (word[0].to_ascii_lowercase() & 31)
+    }
+    let (mut letters, mut at) = (0, 0);
+    while at < CALLS.len() {
+        letters |= bit(CALLS[at].name);
+        at += 1;
+    }
+    at = 0;
+    while at < COMMANDS.len() {
+        letters |= bit(COMMANDS[at].0);
+        at += 1;
+    }
+    at = 0;
+    while at < PLACES.len() {
+        letters |= bit(PLACES[at].0);
+        at += 1;
+    }
+    at = 0;
+    while at < PIPED.len() {
+        letters |= bit(PIPED[at]);
+        at += 1;
+    }
+    letters
+};
+
+/// Whether a call or a program that is given a password may begin with `first`.
+pub fn may_be_called(first: u8) -> bool {
+    FIRST_LETTERS >> (first & 31) & 1 != 0
+}
+
 /// Whether `text` begins with one of the programs that are given a password by a flag.
 pub fn is_command(text: &[u8]) -> bool {
     let calls = |program: &[u8]| notation::starts_with(text, program);
@@ -323,9 +357,11 @@ pub fn piped(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     }
 }
 
+const PIPED: [&[u8]; 3] = [b"sudo -s", b"chpasswd", b"password-stdin"];
+
 /// Whether `text` begins with what takes a password from a pipe.
 pub fn is_piped(text: &[u8]) -> bool {
-    [&b"sudo -s"[..], b"chpasswd", b"password-stdin"].iter().any(|asks| notation::starts_with(text, asks))
+    PIPED.iter().any(|asks| notation::starts_with(text, asks))
 }
 
 /// A call that is given a secret by its place among the arguments.

@@ -290,14 +290,16 @@ impl<'a> Reader<'a> {
                 b'b' | b'B' => return anchors::encoded(self, at, each),
                 _ => {}
             }
-            if let Some(call) = anchors::positional(&text[at..]) {
-                return anchors::call(self, at, call, each);
-            }
-            if anchors::is_command(&text[at..]) {
-                return anchors::command(self, at, each);
-            }
-            if anchors::is_piped(&text[at..]) {
-                return anchors::piped(self, at, each);
+            if anchors::may_be_called(first) {
+                if let Some(call) = anchors::positional(&text[at..]) {
+                    return anchors::call(self, at, call, each);
+                }
+                if anchors::is_command(&text[at..]) {
+                    return anchors::command(self, at, each);
+                }
+                if anchors::is_piped(&text[at..]) {
+                    return anchors::piped(self, at, each);
+                }
             }
         }
         // No other name begins with one of these: they are those of ISO-2022-JP.

@@ -72,28 +72,37 @@ pub(super) struct Parts {
     count: usize,
 }
 
+/// The kinds of bytes between which a name is cut: small letters, capitals, digits, another script, and what is no part of a
+/// word.
+static CLASS: [u8; 256] = {
+    let (mut class, mut byte) = ([0; 256], 0);
+    while byte < 256 {
+        class[byte] = match byte as u8 {
+            b'a'..=b'z' => 1,
+            b'A'..=b'Z' => 2,
+            b'0'..=b'9' => 3,
+            0x80.. => 4,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    class
+};
+
 impl Parts {
     pub(super) fn of(name: &[u8]) -> Parts {
         let mut words = Parts { bytes: [0; LONGEST], ends: [(0, 0); WORDS], count: 0 };
-        let mut start = None;
+        let (mut start, mut before) = (None, 0);
         for (i, &byte) in name.iter().take(LONGEST).enumerate() {
             words.bytes[i] = byte.to_ascii_lowercase();
-            let class = |b: u8| match b {
-                b'a'..=b'z' => 1,
-                b'A'..=b'Z' => 2,
-                b'0'..=b'9' => 3,
-                0x80.. => 4,
-                _ => 0,
-            };
-            let this = class(byte);
-            let before = if i == 0 { 0 } else { class(name[i - 1]) };
-            let after = name.get(i + 1).map_or(0, |&b| class(b));
+            let this = CLASS[usize::from(byte)];
             let cut = match (before, this) {
                 (_, 0) => true,
                 (2, 1) => false,
-                (2, 2) => after == 1,
+                (2, 2) => name.get(i + 1).is_some_and(|&after| CLASS[usize::from(after)] == 1),
                 (a, b) => a != b,
             };
+            before = this;
             if cut {
                 words.close(start.take(), i);
                 if this != 0 {
@@ -236,16 +245,12 @@ pub fn read(name: &[u8], span: Range<usize>, own: &Words) -> Option<Name> {
     let n = words.count;
     // The public half of a pair as .NET names it, and what only tells one request from another.
     // So are the key of a WebSocket's handshake, which anybody makes up and everybody sees, and what signs one request.
-    let harmless = [
-        &[&b"public"[..], b"key", b"token"][..],
-        &[b"idempotency", b"key"],
-        &[b"idempotency", b"token"],
-        &[b"socket", b"key"],
-        &[b"oauth", b"nonce"],
-        &[b"oauth", b"signature"],
-    ];
-    let named = |parts: &[&[u8]]| (0..n).any(|i| (0..parts.len()).all(|j| i + j < n && words.get(i + j) == parts[j]));
-    if harmless.iter().any(|parts| named(parts)) || own.is_harmless(&words) {
+    let harmless = |i| match (words.get(i), words.get(i + 1)) {
+        (b"idempotency", b"key" | b"token") | (b"socket", b"key") | (b"oauth", b"nonce" | b"signature") => true,
+        (b"public", b"key") => i + 2 < n && words.get(i + 2) == b"token",
+        _ => false,
+    };
+    if (1..n).any(|i| harmless(i - 1)) || own.is_harmless(&words) {
         return None;
     }
     let (mut strong, mut weak) = (0u8, 0u8);
