@@ -200,6 +200,9 @@ pub const TOKENS: &[Rule] = tokens! {
     "factory-api-key", "Factory", "Factory API key", ApiKey, SourceCode, "fk-", "[0-9A-Za-z]{16,32}-[0-9A-Za-z_-]{32,60}", "https://docs.factory.ai/cli", "https://app.factory.ai/settings/api-keys";
     "qianfan-api-key", "Baidu Qianfan", "Baidu Qianfan API key", ApiKey, AiUsage, "bce-v3/ALTAK-", "[0-9A-Za-z]{21}/[0-9a-f]{40}", "https://cloud.baidu.com/doc/WENXINWORKSHOP/", "https://console.bce.baidu.com/iam/#/iam/apikey/list";
     "lambda-api-key", "Lambda", "Lambda Cloud API key", ApiKey, CloudAccount, "secret_", "[0-9A-Za-z-]{1,40}_[0-9a-f]{32}[.][0-9A-Za-z]{32}", "https://docs.lambda.ai/public-cloud/cloud-api/", "https://cloud.lambda.ai/api-keys";
+    "e2b-access-token", "E2B", "E2B access token", AccessToken, AiUsage, "sk_e2b_", "[0-9a-f]{32}(?:[0-9a-f]{8})?", "https://e2b.dev/docs/cli/auth", "https://e2b.dev/dashboard";
+    "steel-api-key", "Steel", "Steel API key", ApiKey, AiUsage, "ste-", "[0-9A-Za-z]{60,120}", "https://docs.steel.dev/", "https://app.steel.dev/settings/api-keys";
+    "context7-api-key", "Context7", "Context7 API key", ApiKey, AiUsage, "ctx7sk-", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://context7.com/docs", "https://context7.com/dashboard";
 };
 
 const KEY: Rule = Rule { risk: Risk::AiUsage, ..NAMED };

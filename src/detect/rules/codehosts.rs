@@ -250,6 +250,8 @@ pub const TOKENS: &[Rule] = tokens! {
     "gitpod-pat", "Gitpod", "Gitpod personal access token", PersonalAccessToken, SourceCode, "gitpod_pat_", "[0-9A-Za-z_.-]{30,60}", "https://www.gitpod.io/docs/classic/user/references/gitpod-cli", "https://gitpod.io/user/tokens";
     "codesandbox-token", "CodeSandbox", "CodeSandbox API token", AccessToken, SourceCode, "csb_v1_", "[0-9A-Za-z_-]{32,64}", "https://codesandbox.io/docs/sdk", "https://codesandbox.io/t/permissions";
     "gitbook-token", "GitBook", "GitBook API token", AccessToken, BusinessData, "gb_api_", "[0-9A-Za-z]{40}", "https://gitbook.com/docs/developers/gitbook-api/authentication", "https://app.gitbook.com/account/developer";
+    "snyk-user-token", "Snyk", "Snyk personal access token", PersonalAccessToken, SourceCode, "snyk_uat." as "snyk_uat[.]", "[0-9a-f]{8}[.][0-9A-Za-z_-]{20,400}[.][0-9A-Za-z_-]{20,200}", "https://docs.snyk.io/snyk-api/authentication-for-api", "https://app.snyk.io/account/personal-access-tokens";
+    "snyk-service-token", "Snyk", "Snyk service account token", AccessToken, SourceCode, "snyk_sat." as "snyk_sat[.]", "[0-9a-f]{8}[.][0-9A-Za-z_-]{20,400}[.][0-9A-Za-z_-]{20,200}", "https://docs.snyk.io/snyk-api/authentication-for-api", "https://app.snyk.io/";
 };
 
 /// A routable token must carry its right CRC-32; the older form has none.

@@ -59,7 +59,7 @@ pub const NAMED_KEYS: &[Rule] = named! { Rule { risk: Risk::Database, ..NAMED };
     "algolia-admin-key", "Algolia", "Algolia API key", ["algolia"], "[0-9a-f]{32}", "https://www.algolia.com/doc/guides/security/api-keys/";
     "airtable-key", "Airtable", "Airtable personal access token or key", ["airtable"], "(?:pat[A-Za-z0-9]{14}\\.[0-9a-f]{64}|key[A-Za-z0-9]{14}|[A-Za-z0-9]{17})", "https://airtable.com/developers/web/guides/personal-access-tokens";
     "aiven-token-by-name", "Aiven", "Aiven API token", ["aiven"], "[A-Za-z0-9+/=]{150,400}", "https://aiven.io/docs/platform/howto/create_authentication_token";
-    "influxdb-token", "InfluxDB", "InfluxDB API token", ["influx"], "[A-Za-z0-9_-]{86}==", "https://docs.influxdata.com/influxdb/v2/admin/tokens/";
+    "influxdb-token", "InfluxDB", "InfluxDB API token", ["influx", "influxdata.com"], "[A-Za-z0-9_-]{86}==", "https://docs.influxdata.com/influxdb/v2/admin/tokens/";
     "couchbase-key", "Couchbase", "Couchbase Capella API secret", ["couchbase", "capella"], "[A-Za-z0-9+/=%!@#$]{40,128}", "https://docs.couchbase.com/cloud/management-api-guide/management-api-start.html";
     "upstash-token", "Upstash", "Upstash REST token", ["upstash"], "A[A-Za-z0-9_-]{37,120}", "https://upstash.com/docs/redis/features/restapi";
     "redis-cloud-key", "Redis Cloud", "Redis Cloud API key", ["redis_cloud", "rediscloud", "redislabs"], "[A-Za-z0-9]{40,64}", "https://redis.io/docs/latest/operate/rc/api/get-started/";

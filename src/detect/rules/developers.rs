@@ -166,8 +166,8 @@ pub const RULES: &[Rule] = &[
         provider: "Laravel",
         title: "Laravel application key",
         kind: Kind::SecretKey,
-        literals: &["APP_KEY"],
-        pattern: r#"APP_KEY["']?\s{0,3}[=:]\s{0,3}["']?(base64:[0-9A-Za-z+/]{43}=)"#,
+        literals: &["APP_KEY", "'key' =>"],
+        pattern: r#"(?:APP_KEY["']?\s{0,3}[=:,]|'key' =>)\s{0,3}["']?(base64:[0-9A-Za-z+/]{43}=)"#,
         verify: issued,
         risk: Risk::Cryptography,
         revoke: Revoke {
@@ -175,7 +175,12 @@ pub const RULES: &[Rule] = &[
             command: "php artisan key:generate",
         },
         docs: "https://laravel.com/docs/encryption#configuration",
-        examples: &["APP_KEY=base64:[0-9A-Za-z+/]{43}=", "'APP_KEY': \"base64:[0-9A-Za-z+/]{43}=\""],
+        examples: &[
+            "APP_KEY=base64:[0-9A-Za-z+/]{43}=",
+            "'APP_KEY': \"base64:[0-9A-Za-z+/]{43}=\"",
+            "'key' => 'base64:[0-9A-Za-z+/]{43}=',",
+            "'key' => env\\('APP_KEY', 'base64:[0-9A-Za-z+/]{43}='\\),",
+        ],
         near_misses: &["APP_KEY=base64:", "APP_KEY=base64:[0-9A-Za-z+/]{20}="],
         ..DEFAULTS
     },

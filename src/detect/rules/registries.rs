@@ -305,6 +305,9 @@ pub const TOKENS: &[Rule] = tokens! {
     "packagist-api-key", "Packagist", "Private Packagist API key", AccessKeyId, SupplyChain, "packagist_ack_", "[0-9a-f]{28,32}", "https://packagist.com/docs/api", "https://packagist.com/" => public_half;
     "packagist-token", "Packagist", "Private Packagist token", AccessToken, SupplyChain, "packagist_", "[ou][ru][tw]_[0-9A-Fa-f]{68}", "https://packagist.com/docs/composer-authentication", "https://packagist.com/";
     "openvsx-token", "Open VSX", "Open VSX access token", AccessToken, SupplyChain, "ovsxat_", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "https://github.com/eclipse/openvsx/wiki/Publishing-Extensions", "https://open-vsx.org/user-settings/tokens";
+    "jsr-personal-token", "JSR", "JSR personal access token", PersonalAccessToken, SupplyChain, "jsrp_", "[0-9A-Za-z]{35}", "https://jsr.io/docs/publishing-packages", "https://jsr.io/account/tokens";
+    "jsr-device-token", "JSR", "JSR token of a device", AccessToken, SupplyChain, "jsrd_", "[0-9A-Za-z]{35}", "https://jsr.io/docs/publishing-packages", "https://jsr.io/account/tokens";
+    "jsr-web-token", "JSR", "JSR session token", SessionToken, SupplyChain, "jsrw_", "[0-9A-Za-z]{35}", "https://jsr.io/docs/publishing-packages", "https://jsr.io/account/tokens";
 };
 
 const KEY: Rule = Rule { kind: Kind::AccessToken, risk: Risk::SupplyChain, reach: Reach::After(300), ..NAMED };

@@ -219,6 +219,7 @@ pub const RULES: &[Rule] = services! {
     "campayn-key-by-name", "Campayn", "campayn", ["campayn"], "https://campayn.com/";
     "canny-key-by-name", "Canny", "canny", ["canny_", "cannyio", "canny.io"], "https://canny.io/";
     "canva-key-by-name", "Canva", "canva", ["canva"], "https://canva.com/";
+    "capsolver-key-by-name", "CapSolver", "capsolver", ["capsolver"], "https://docs.capsolver.com/";
     "capsule-crm-key-by-name", "Capsule CRM", "capsulecrm", ["capsulecrm", "capsule_crm"], "https://capsulecrm.com/";
     "captain-data-key-by-name", "Captain Data", "captaindata", ["captaindata"], "https://captaindata.co/";
     "carbon-interface-key-by-name", "Carbon Interface", "carboninterface", ["carboninterface", "carbon_interface"], "https://carboninterface.com/";
@@ -279,6 +280,7 @@ pub const RULES: &[Rule] = services! {
     "codequiry-key-by-name", "Codequiry", "codequiry", ["codequiry"], "https://codequiry.com/";
     "codspeed-key-by-name", "CodSpeed", "codspeed", ["codspeed"], "https://codspeed.io/docs";
     "coinapi-key-by-name", "CoinAPI", "coinapi", ["coinapi"], "https://coinapi.io/";
+    "coinbase-cdp-key-by-name", "Coinbase Developer Platform", "cdp_api", ["cdp_api", "cdp_wallet"], "https://docs.cdp.coinbase.com/";
     "coingecko-key-by-name", "CoinGecko", "coingecko", ["coingecko"], "https://coingecko.com/";
     "coinlayer-key-by-name", "Coinlayer", "coinlayer", ["coinlayer"], "https://coinlayer.com/";
     "coinlib-key-by-name", "Coinlib", "coinlib", ["coinlib"], "https://coinlib.io/";
@@ -338,6 +340,7 @@ pub const RULES: &[Rule] = services! {
     "databento-key-by-name", "Databento", "databento", ["databento"], "https://databento.com/";
     "databox-key-by-name", "Databox", "databox", ["databox"], "https://databox.com/";
     "datafire-key-by-name", "DataFire", "datafire", ["datafire"], "https://datafire.io/";
+    "daytona-key-by-name", "Daytona", "daytona", ["daytona"], "https://www.daytona.io/docs";
     "debounce-key-by-name", "DeBounce", "debounce", ["debounce"], "https://debounce.io/";
     "deepai-key-by-name", "DeepAI", "deepai", ["deepai"], "https://deepai.org/";
     "deepgram-key-by-name", "Deepgram", "deepgram", ["deepgram"], "https://deepgram.com/";
@@ -645,6 +648,7 @@ pub const RULES: &[Rule] = services! {
     "lightstep-key-by-name", "Lightstep", "lightstep", ["lightstep"], "https://docs.lightstep.com/";
     "linear-key-by-name", "Linear", "linear_api", ["linear_api", "linear_token", "linear_key", "lineartoken", "linear_client", "linearclient", "linearapp"], "https://linear.app/";
     "linkpreview-key-by-name", "LinkPreview", "linkpreview", ["linkpreview"], "https://linkpreview.net/";
+    "litellm-key-by-name", "LiteLLM", "litellm", ["litellm"], "https://docs.litellm.ai/";
     "lithic-key-by-name", "Lithic", "lithic", ["lithic"], "https://lithic.com/";
     "liveagent-key-by-name", "LiveAgent", "liveagent", ["liveagent"], "https://liveagent.com/";
     "livechat-key-by-name", "Livechat", "livechat", ["livechat"], "https://livechat.com/";
@@ -730,6 +734,8 @@ pub const RULES: &[Rule] = services! {
     "moonclerk-key-by-name", "MoonClerk", "moonclerk", ["moonclerk"], "https://moonclerk.com/";
     "moosend-key-by-name", "Moosend", "moosend", ["moosend"], "https://moosend.com/";
     "moralis-key-by-name", "Moralis", "moralis", ["moralis"], "https://moralis.io/";
+    "morph-key-by-name", "Morph", "morph_api", ["morph_api", "morphllm"], "https://docs.morphllm.com/";
+    "moss-key-by-name", "Moss", "moss_project", ["moss_project", "moss_api"], "https://docs.moss.dev/";
     "motherduck-key-by-name", "MotherDuck", "motherduck", ["motherduck"], "https://motherduck.com/docs/";
     "mr-ticktock-key-by-name", "Mr. Ticktock", "mrticktock", ["mrticktock"], "https://mrticktock.com/";
     "mux-key-by-name", "Mux", "mux", ["mux_", "mux.com"], "https://mux.com/";
@@ -750,6 +756,7 @@ pub const RULES: &[Rule] = services! {
     "new-york-times-key-by-name", "New York Times", "nytimes", ["nytimes", "newyorktimes", "new-york-times"], "https://developer.nytimes.com/";
     "news-api-key-by-name", "News API", "newsapi", ["newsapi"], "https://newsapi.org/";
     "newscatcher-key-by-name", "Newscatcher", "newscatcher", ["newscatcher"], "https://newscatcherapi.com/";
+    "neynar-key-by-name", "Neynar", "neynar", ["neynar"], "https://docs.neynar.com/";
     "nftport-key-by-name", "NFTPort", "nftport", ["nftport"], "https://nftport.xyz/";
     "ngc-key-by-name", "NGC", "ngc_api", ["ngc_api", "ngc.nvidia"], "https://ngc.nvidia.com/";
     "nicehash-key-by-name", "NiceHash", "nicehash", ["nicehash"], "https://nicehash.com/";
@@ -759,6 +766,7 @@ pub const RULES: &[Rule] = services! {
     "nimble-key-by-name", "Nimble", "nimble", ["nimble"], "https://nimble.com/";
     "nitro-key-by-name", "Nitro", "nitro_api", ["nitro_api"], "https://gonitro.com/";
     "nordigen-key-by-name", "Nordigen", "nordigen", ["nordigen"], "https://gocardless.com/bank-account-data/";
+    "northflank-key-by-name", "Northflank", "northflank", ["northflank"], "https://northflank.com/docs";
     "note-key-by-name", "note", "note_token_secret", ["note_token_secret"], "https://note.com/";
     "noticeable-key-by-name", "Noticeable", "noticeable", ["noticeable"], "https://noticeable.io/";
     "notion-key-by-name", "Notion", "notion", ["notion"], "https://notion.so/";
@@ -806,6 +814,7 @@ pub const RULES: &[Rule] = services! {
     "paperspace-key-by-name", "Paperspace", "paperspace", ["paperspace"], "https://paperspace.com/";
     "papertrail-key-by-name", "Papertrail", "papertrail", ["papertrail"], "https://papertrail.com/";
     "papyrs-key-by-name", "Papyrs", "papyrs", ["papyrs"], "https://papyrs.com/";
+    "parallel-key-by-name", "Parallel", "parallel_api", ["parallel_api"], "https://docs.parallel.ai/";
     "paralleldots-key-by-name", "ParallelDots", "paralleldots", ["paralleldots"], "https://paralleldots.com/";
     "parasail-key-by-name", "Parasail", "parasail", ["parasail"], "https://docs.parasail.io/";
     "parsehub-key-by-name", "ParseHub", "parsehub", ["parsehub"], "https://parsehub.com/";
@@ -862,6 +871,7 @@ pub const RULES: &[Rule] = services! {
     "pritunl-key-by-name", "Pritunl", "pritunl", ["pritunl"], "https://pritunl.com/";
     "privacy-com-key-by-name", "Privacy.com", "privacy\\.com", ["privacy.com"], "https://privacy.com/";
     "private-ai-key-by-name", "Private AI", "privateai", ["privateai", "private_ai"], "https://private-ai.com/";
+    "privy-key-by-name", "Privy", "privy_app", ["privy_app", "privy_api", "privy_secret"], "https://docs.privy.io/";
     "process-street-key-by-name", "Process Street", "processst", ["processst", "process.st"], "https://process.st/";
     "proctorio-key-by-name", "Proctorio", "proctorio", ["proctorio"], "https://proctorio.com/";
     "prodpad-key-by-name", "ProdPad", "prodpad", ["prodpad"], "https://prodpad.com/";
@@ -998,6 +1008,7 @@ pub const RULES: &[Rule] = services! {
     "smartling-key-by-name", "Smartling", "smartling", ["smartling"], "https://smartling.com/";
     "smartsheet-key-by-name", "Smartsheet", "smartsheet", ["smartsheet"], "https://smartsheet.com/";
     "smartystreets-key-by-name", "SmartyStreets", "smartystreets", ["smartystreets", "smarty_"], "https://smarty.com/";
+    "smithery-key-by-name", "Smithery", "smithery", ["smithery"], "https://smithery.ai/docs";
     "smsapi-key-by-name", "SMSApi", "smsapi", ["smsapi"], "https://smsapi.com/";
     "snipcart-key-by-name", "Snipcart", "snipcart", ["snipcart"], "https://snipcart.com/";
     "solarwinds-observability-key-by-name", "SolarWinds Observability", "solarwinds", ["solarwinds"], "https://solarwinds.com/";
@@ -1040,6 +1051,7 @@ pub const RULES: &[Rule] = services! {
     "sucuri-key-by-name", "Sucuri", "sucuri", ["sucuri"], "https://sucuri.net/";
     "sugester-key-by-name", "Sugester", "sugester", ["sugester"], "https://sugester.com/";
     "sumo-logic-key-by-name", "Sumo Logic", "sumologic", ["sumologic", "sumo_"], "https://sumologic.com/";
+    "supermemory-key-by-name", "Supermemory", "supermemory", ["supermemory"], "https://supermemory.ai/docs";
     "supernotes-key-by-name", "SuperNotes", "supernotes", ["supernotes"], "https://supernotes.app/";
     "supertokens-key-by-name", "SuperTokens", "supertokens", ["supertokens"], "https://supertokens.com/docs";
     "supportbee-key-by-name", "SupportBee", "supportbee", ["supportbee"], "https://supportbee.com/";
