@@ -278,7 +278,15 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     // Otherwise a word for a secret anywhere in the last part of the gap: `Authorization: Acme <value>`, prose, XML.
     let near = words(&gap[name_end.saturating_sub(64)..name_end]);
     let said = has(&near, PLAIN) || has(&near, VAGUE) && !harmless(&gap[name_end.saturating_sub(64)..name_end]);
-    if said { Giving::Vague } else { Giving::None }
+    if said && (gives || !is_slug(candidate.value())) { Giving::Vague } else { Giving::None }
+}
+
+/// Whether `value` is the name of a package or a page, `da2-some-project`: small words with a number at most.
+fn is_slug(value: &[u8]) -> bool {
+    let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
+    digits < 3
+        && value.contains(&b'-')
+        && value.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-')
 }
 
 /// The name before one that only says that a value follows, at `gap[start..end]`: `- name: ACME_TOKEN` and `value: ...` on
@@ -493,6 +501,7 @@ mod tests {
         ] {
             assert_eq!(giving_of(carried, "v"), Giving::Plain, "{carried}");
         }
+        assert_eq!(giving_of("acme authentication provider\n", "da2-some-project"), Giving::None);
         for other in ["ACME_PUBLIC_KEY\n  value: \"", "acme: token\n  size: 3\n  value: \""] {
             assert_ne!(giving_of(other, "v"), Giving::Plain, "{other}");
         }
