@@ -6,7 +6,7 @@ Rules know their own forms; this is the last look at every finding, whichever ru
 */
 
 use super::published::is_published;
-use super::stand_in::{is_default_uuid, is_named_after, is_said_to_pass, shows_its_look};
+use super::stand_in::{is_default_uuid, is_in_usage, is_named_after, is_said_to_pass, shows_a_badge, shows_its_look};
 use super::verify::json64;
 use super::{Action, Finding, Input, Note, Proof, Reach, placeholder};
 use std::ops::Range;
@@ -90,7 +90,7 @@ pub fn stays(finding: &mut Finding, input: &Input<'_>, binary: bool) -> bool {
             || is_jose_header(value)
             || is_default_uuid(text, at, value)
             || is_said_to_pass(input, &finding.span));
-    let given = by_name && (is_given_openly(text, at) || is_identifier(text, at, value));
+    let given = by_name && (is_given_openly(text, at) || is_identifier(text, at, value) || shows_a_badge(text, at));
     if open || given || is_published(value) || finding.rule.id == "basic-auth-header" && is_word(written) {
         return false;
     }
@@ -105,7 +105,7 @@ pub fn stays(finding: &mut Finding, input: &Input<'_>, binary: bool) -> bool {
     let binary = binary && !is_in_environment(text, finding.span.end);
     if named && (binary || salt || is_used_once(text, at) || spelled || is_hex_in_tests(text, at))
         || by_name && (is_in_bundle(text, at) || only_searches_or_sends(text, &finding.span, value))
-        || named && is_named_after(text, &finding.span, value)
+        || named && (is_named_after(text, &finding.span, value) || is_in_usage(text, at))
         || finding.proof <= Proof::Pattern && shows_its_look(text, at)
     {
         finding.action = Action::Warn;

@@ -7,22 +7,40 @@ use super::harmless::is_test;
 use super::{Action, Finding, Input, Note, Proof, Reach};
 use std::ops::Range;
 
-/// A name says no more of a value in a test because a provider is called by it: in a test's file, what a provider's name
-/// alone gives away stops a commit where the judgement of values without a shape would have stopped it, too. Both halves of
-/// a pair are no such thing.
-pub fn judge_names_in_tests(found: &mut [Finding], input: &Input<'_>) {
-    if !is_test(input.name) {
-        return;
-    }
+/// A name says no more of a value in a test or a manual because a provider is called by it: there, and in a comment that
+/// documents, what a provider's name alone gives away stops a commit where the judgement of values without a shape would
+/// have stopped it, too. Both halves of a pair are no such thing.
+pub fn judge_names(found: &mut [Finding], input: &Input<'_>) {
+    let made_up = is_test(input.name) || is_manual(input.name);
     let stops = |f: &&Finding| f.rule.reach == Reach::Judged && f.action == Action::Block;
     let judged: Vec<Range<usize>> = found.iter().filter(stops).map(|f| f.span.clone()).collect();
     for finding in found.iter_mut() {
         let by_name = matches!(finding.rule.reach, Reach::After(_)) && finding.proof == Proof::Pattern;
         let meets = |span: &Range<usize>| span.start < finding.span.end && finding.span.start < span.end;
-        if by_name && !finding.notes.contains(&Note::Pair) && !judged.iter().any(meets) {
+        if by_name
+            && finding.action == Action::Block
+            && (made_up || documents(input.text, finding.span.start))
+            && !finding.notes.contains(&Note::Pair)
+            && !judged.iter().any(meets)
+        {
             finding.action = Action::Warn;
         }
     }
+}
+
+/// Whether a file's ending is that of a manual: what a tool prints and what a value looks like is shown there.
+pub fn is_manual(name: &[u8]) -> bool {
+    const ENDINGS: &[&str] = &["md", "mdx", "markdown", "rst", "adoc", "asciidoc", "rdoc", "textile", "pod", "tex"];
+    let ending = name.rsplit(|b| *b == b'.').next().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known.as_bytes()))
+}
+
+/// Whether the line of `at` is one of a comment that a manual is made of: ` * ...`, `/// ...`. Lines are no longer than a
+/// thousand bytes before it.
+fn documents(text: &[u8], at: usize) -> bool {
+    let part = text.get(at.saturating_sub(1000)..at).unwrap_or_default();
+    let line = memchr::memrchr(b'\n', part).map_or(part, |end| &part[end + 1..]).trim_ascii_start();
+    [&b"* "[..], b"/// ", b"//! "].iter().any(|mark| line.starts_with(mark))
 }
 
 /// Whether the text before the value at `at` says that it shows what such a value looks like: `a URL that looks something
@@ -48,6 +66,18 @@ pub fn shows_its_look(text: &[u8], at: usize) -> bool {
         like.is_some_and(|like| like - look <= 24 && near(like) && points(like + b"like".len()))
     });
     looks || JAPANESE.iter().filter_map(|words| memchr::memmem::rfind(part, words.as_bytes())).any(near)
+}
+
+/// Whether the value at `at` stands in the text that a program prints to say how it is called: `%(prog)s --token ...`.
+pub fn is_in_usage(text: &[u8], at: usize) -> bool {
+    let part = &text[at.saturating_sub(200).min(text.len())..at.min(text.len())];
+    let line = memchr::memrchr(b'\n', part).map_or(part, |end| &part[end + 1..]);
+    [&b"%prog "[..], b"%(prog)s "].iter().any(|program| memchr::memmem::find(line, program).is_some())
+}
+
+/// Whether the value at `at` is what a page shows a badge with: whoever reads the page may see it.
+pub fn shows_a_badge(text: &[u8], at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with(b".svg?token="))
 }
 
 /// Whether a password is the name of what it opens and a number, and that name stands in its line: `oracle18@oracledb`. A
@@ -162,6 +192,27 @@ mod tests {
         // A pair is one wherever it stands.
         let pair = "aws_access_key_id = AKIA[A-H][A-Z2-7]{15}\naws_secret_access_key = [0-9A-Za-z/+]{40}\n";
         assert!(acts("tests/test_app.py", pair).iter().all(|a| *a == Action::Block));
+    }
+
+    #[test]
+    fn a_name_in_a_manual_says_as_much_as_any_other() {
+        let call = "privateKeyToAddress\\(\"0x[0-9a-f]{64}\"\\)\n";
+        let acts = |name: &str, text: &str| -> Vec<Action> { found_in(name, text).iter().map(|f| f.action).collect() };
+        assert!(acts("account.js", &format!("x = {call}")).contains(&Action::Block));
+        assert!(acts("account.js", &format!("/\\*\\*\n \\* ```ts\n \\* {call}")).iter().all(|a| *a == Action::Warn));
+        assert!(acts("docs/account.md", call).iter().all(|a| *a == Action::Warn));
+        // A form of its own is more than a name.
+        let token = "\\* xoxb-[0-9]{12}-[0-9]{12}-[0-9A-Za-z]{24}\n";
+        assert!(acts("docs/slack.md", token).iter().all(|a| *a == Action::Block));
+    }
+
+    #[test]
+    fn usage_and_badges_stop_nobody() {
+        let usage = "\"%\\(prog\\)s --os-auth-token [0-9a-f]{32} list\"\n";
+        assert!(found_in("shell.py", usage).iter().all(|f| f.action == Action::Warn));
+        let badge = "\\[!\\[Build\\]\\(https://travis-ci\\.com/a/b\\.svg\\?token=[A-Za-z0-9]{20}&branch=main\\)\\]\n";
+        assert!(found_in("README.md", badge).is_empty());
+        assert!(!found_in("README.md", &badge.replace("svg", "json")).is_empty());
     }
 
     #[test]

@@ -93,7 +93,7 @@ impl Detector {
         if !found.is_empty() {
             let binary = harmless::is_binary(input.text);
             found.retain_mut(|finding| harmless::stays(finding, input, binary));
-            stand_in::judge_names_in_tests(&mut found, input);
+            stand_in::judge_names(&mut found, input);
         }
         self.extras.iter().for_each(|extra| extra.scan(input, &mut found));
         let found = settle::settle(found);

@@ -1,6 +1,7 @@
 /*! Hashed passwords: lines of `/etc/shadow` and htpasswd files, which a thief tries words against, and hashes alone. */
 
 use crate::detect::rule::{DEFAULTS, Edges, Kind, Revoke, Risk, Rule, Verdict};
+use crate::detect::stand_in::is_manual;
 use crate::detect::{Candidate, Proof, placeholder};
 
 const HASH: Rule = Rule {
@@ -106,13 +107,6 @@ fn hash(candidate: &Candidate<'_>) -> Verdict {
     } else {
         Verdict::warn(Proof::Pattern)
     }
-}
-
-/// Whether a file's ending is that of a manual: what a tool prints is shown there, and prefixes of hashes are explained.
-fn is_manual(name: &[u8]) -> bool {
-    const ENDINGS: &[&str] = &["md", "mdx", "markdown", "rst", "adoc", "asciidoc", "rdoc", "textile", "pod", "tex"];
-    let ending = name.rsplit(|b| *b == b'.').next().unwrap_or_default();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 /// Whether nothing is given the value: no name, no sign and no user's name stands before it in its line.
