@@ -51,8 +51,6 @@ fn openpgp(bytes: &[u8]) -> bool {
     }
 }
 
-/// What announces ciphertext.
-const MARKS: [&[u8]; 6] = [BRACKET, VAULT, PGP, AGE, SEALED, SALTED];
 const BRACKET: &[u8] = b"ENC[";
 const VAULT: &[u8] = b"$ANSIBLE_VAULT;";
 const PGP: &[u8] = b"-----BEGIN PGP MESSAGE-----";
@@ -60,13 +58,21 @@ const AGE: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 const SEALED: &[u8] = b"SealedSecret";
 const SALTED: &[u8] = b"U2FsdGVkX1";
 
-/// Whether `text` holds one of [`MARKS`]. Nearly no text does, and all text is asked, so it is one pass for all of them.
+/// What announces ciphertext, and of each the place of two bytes that are rarely beside each other.
+const MARKS: [(&[u8], usize); 6] = [(BRACKET, 2), (VAULT, 0), (PGP, 4), (AGE, 4), (SEALED, 5), (SALTED, 7)];
+
+/// Whether `text` holds one of [`MARKS`]. Nearly no text does, and all text is asked, so it is one pass for all of them,
+/// which looks for two bytes of each: shorter words are found faster.
 fn is_marked(text: &[u8]) -> bool {
-    static SEARCHER: Lazy<Option<Searcher>> = Lazy::new(|| Searcher::new(MARKS));
-    match &*SEARCHER {
-        Some(searcher) => searcher.find(text).is_some(),
+    static PAIRS: Lazy<Option<Searcher>> = Lazy::new(|| Searcher::new(MARKS.map(|(mark, at)| &mark[at..at + 2])));
+    let begins = |pair: usize| {
+        let at = |(mark, at): (&[u8], usize)| pair.checked_sub(at).is_some_and(|start| text[start..].starts_with(mark));
+        MARKS.into_iter().any(at)
+    };
+    match &*PAIRS {
+        Some(pairs) => pairs.find_iter(text).any(|pair| begins(pair.start())),
         // Not every processor has the instructions for it.
-        None => MARKS.iter().any(|mark| memmem::find(text, mark).is_some()),
+        None => MARKS.iter().any(|(mark, _)| memmem::find(text, mark).is_some()),
     }
 }
 
@@ -234,7 +240,7 @@ mod tests {
 
     #[test]
     fn every_mark_is_seen_wherever_it_stands() {
-        for mark in MARKS {
+        for (mark, _) in MARKS {
             for (before, after) in
                 (0..300).map(|before| (before, 300 - before)).chain((0..300).map(|after| (128, after)))
             {

@@ -121,10 +121,6 @@ fn each_by(
     kinds: impl Fn(&[u8; 64]) -> Kinds,
     mut found: impl FnMut(Range<usize>, &Kinds),
 ) {
-    let mut found = |run: Range<usize>| {
-        let kinds = Kinds::by(text, run.start, &kinds);
-        found(run, &kinds);
-    };
     let (blocks, rest) = text.as_chunks::<64>();
     let mut last = [0; 64];
     last[..rest.len()].copy_from_slice(rest);
@@ -138,15 +134,16 @@ fn each_by(
             continue;
         }
         if open + first >= SHORTEST {
-            found(at - open..at + first);
+            let start = at - open;
+            found(start..at + first, &Kinds::by(text, start, &kinds));
         }
         open = symbols.leading_ones() as usize;
         // Those that begin and end in the block.
         let mut begin = begin(symbols & u64::MAX << first & u64::MAX >> open);
         while begin != 0 {
-            let start = begin.trailing_zeros();
-            let end = start + (symbols >> start).trailing_ones();
-            found(at + start as usize..at + end as usize);
+            let start = begin.trailing_zeros() as usize;
+            let end = start + (symbols >> start).trailing_ones() as usize;
+            found(at + start..at + end, &Kinds::by(text, at + start, &kinds));
             begin &= u64::MAX << end;
         }
     }

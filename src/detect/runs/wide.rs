@@ -22,18 +22,18 @@ pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
 #[target_feature(enable = "avx2,bmi1,lzcnt")]
 pub fn kinds(block: &[u8; 64]) -> Kinds {
     let classes = classes(block);
-    let [a, b] = halves(block);
-    let is = |byte: u8| {
-        let equal = |half| _mm256_movemask_epi8(_mm256_cmpeq_epi8(half, _mm256_set1_epi8(byte as i8))) as u32;
-        u64::from(equal(a)) | u64::from(equal(b)) << 32
+    let joins = |half| {
+        let is = |byte: u8| _mm256_cmpeq_epi8(half, _mm256_set1_epi8(byte as i8));
+        _mm256_or_si256(_mm256_or_si256(is(b'.'), is(b':')), is(b'='))
     };
+    let [a, b] = halves(block);
     Kinds {
         symbols: any(classes, u8::MAX),
         digits: any(classes, DIGIT),
         capitals: any(classes, CAPITAL),
         small: any(classes, SMALL),
         separators: any(classes, SEPARATOR),
-        joins: is(b'.') | is(b':') | is(b'='),
+        joins: any([joins(a), joins(b)], u8::MAX),
     }
 }
 
