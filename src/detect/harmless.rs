@@ -6,7 +6,7 @@ Rules know their own forms; this is the last look at every finding, whichever ru
 */
 
 use super::published::is_published;
-use super::stand_in::{is_default_uuid, is_in_usage, is_named_after, is_said_to_pass, shows_a_badge, shows_its_look};
+use super::stand_in::{is_in_usage, is_named_after, is_said_to_pass, shows_a_badge, shows_its_look};
 use super::verify::json64;
 use super::{Action, Finding, Input, Note, Proof, Reach, placeholder};
 use std::ops::Range;
@@ -88,7 +88,6 @@ pub fn stays(finding: &mut Finding, input: &Input<'_>, binary: bool) -> bool {
             || names_a_variable(text, &finding.span)
             || is_in_arn(text, at)
             || is_jose_header(value)
-            || is_default_uuid(text, at, value)
             || is_said_to_pass(input, &finding.span));
     let given = by_name && (is_given_openly(text, at) || is_identifier(text, at, value) || shows_a_badge(text, at));
     if open || given || is_published(value) || finding.rule.id == "basic-auth-header" && is_word(written) {

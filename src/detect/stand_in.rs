@@ -98,29 +98,6 @@ pub fn is_named_after(text: &[u8], span: &Range<usize>, value: &[u8]) -> bool {
         || memchr::memmem::find(&before, &[b"/", &word[..]].concat()).is_some()
 }
 
-/// Whether a UUID is what a program takes where its environment or its settings hold none:
-/// `getEnvOrDefault("api_token", "...")`. Whoever wants a token that opens something does not leave one in its place.
-pub fn is_default_uuid(text: &[u8], at: usize, value: &[u8]) -> bool {
-    if value.len() != 36 || value.iter().filter(|b| **b == b'-').count() != 4 {
-        return false;
-    }
-    let before = &text[at.saturating_sub(160).min(text.len())..at.min(text.len())];
-    // From the value to the name that is looked up, and from there to what looks it up.
-    let quote = |b: &u8| matches!(b, b'"' | b'\'' | b'`');
-    let trimmed = |part: &[u8], from: usize| part[..from].trim_ascii_end().len();
-    let Some(end) = before.iter().rposition(|b| !quote(b)).map(|end| trimmed(before, end + 1)) else { return false };
-    let Some(name) = before[..end].strip_suffix(b",").map(<[u8]>::trim_ascii_end) else { return false };
-    let name = name.strip_suffix(b"\"").or_else(|| name.strip_suffix(b"'")).unwrap_or_default();
-    let Some(open) = name.iter().rposition(quote) else { return false };
-    let Some(call) = name[..open].trim_ascii_end().strip_suffix(b"(") else { return false };
-    let start =
-        call.iter().rposition(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))).map_or(0, |n| n + 1);
-    let call = call[start..].to_ascii_lowercase();
-    ["env", "get", "default", "config", "setting", "lookup", "fetch"]
-        .iter()
-        .any(|word| memchr::memmem::find(&call, word.as_bytes()).is_some())
-}
-
 /// Whether the value is the argument of a test's own `pass`, which says that something holds: `base.pass("x", y)`. Of what
 /// sets a password there is one argument.
 pub fn is_said_to_pass(input: &Input<'_>, span: &Range<usize>) -> bool {
@@ -227,20 +204,6 @@ mod tests {
         let text = "until sqlplus -s sys/Hkc93wqL7@oracledb/XE as sysdba; do sleep 5; done\n";
         let found = Detector::default().scan(&Input { text: text.as_bytes(), name: b"docker-compose.yml" });
         assert!(!found.is_empty());
-    }
-
-    #[test]
-    fn a_uuid_for_want_of_another_is_none() {
-        let uuid = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}";
-        for (name, before) in [
-            ("a.go", "token := GetEnvOrDefault\\(\"api_token\", \""),
-            ("a.py", "T = os\\.environ\\.get\\('API_TOKEN', '"),
-            ("a.js", "const t = getEnv\\(\"API_TOKEN\", \""),
-        ] {
-            assert!(found_in(name, &format!("{before}{uuid}\"\\)\n")).is_empty(), "{before}");
-        }
-        assert!(!found_in("a.py", &format!("API_TOKEN = '{uuid}'\n")).is_empty());
-        assert!(!found_in("a.py", "T = os\\.environ\\.get\\('API_TOKEN', '[0-9a-f]{32}'\\)\n").is_empty());
     }
 
     #[test]
