@@ -50,13 +50,17 @@ const BUCKET_BITS: u32 = 13;
 /// any byte: that one takes more room in the first table.
 const RARER: i16 = 6;
 
-/// The numbers of the windows that are left in a batch. The caller keeps them between searches, because clearing them takes
-/// longer than a short search does.
-pub struct Notes([u16; MOST]);
+/// What is left of a batch. The caller keeps it between searches, because clearing it takes longer than a short search does.
+pub struct Notes {
+    /// The numbers of windows.
+    passed: [u16; MOST],
+    /// Those of chunks of eight bytes, where the processor looks at no more at once.
+    noted: [u16; BATCH / 8],
+}
 
 impl Default for Notes {
     fn default() -> Self {
-        Notes([0; MOST])
+        Notes { passed: [0; MOST], noted: [0; BATCH / 8] }
     }
 }
 
@@ -330,29 +334,29 @@ impl<T: Copy> Prefilter<T> {
     ) {
         let search = Search { tables: &self.tables[0], entries: &self.entries, literals: &self.literals, text };
         for part in parts {
-            search.run(part, &mut notes.0, &mut found);
+            search.run(part, notes, &mut found);
         }
     }
 }
 
-/// The first stage: the numbers of the windows in `text` that the first table lets through, at the beginning of `passed`, and
-/// how many they are. Gives how much of the text was looked at, too: an even number of bytes, not all of them, and no
-/// more than [`BATCH`].
-fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, usize) {
+/// The first stage: notes the numbers of the windows in `text` that the first table lets through and gives how many they
+/// are. Gives how much of the text was looked at, too: an even number of bytes, not all of them, and no more than
+/// [`BATCH`].
+fn first(windows: &Words, text: &[u8], notes: &mut Notes) -> (usize, usize) {
     #[cfg(target_arch = "x86_64")]
-    if text.len() >= wide::LEAST && std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has AVX2.
-        return unsafe { wide::first(windows, text, passed) };
+    if text.len() >= wide::LEAST && wide::works() {
+        // SAFETY: the processor can do it.
+        return unsafe { wide::first(windows, text, &mut notes.passed) };
     }
-    narrow(windows, text, passed)
+    narrow(windows, text, notes)
 }
 
 /// The same, a chunk of eight bytes at a time.
-fn narrow(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, usize) {
+fn narrow(windows: &Words, text: &[u8], notes: &mut Notes) -> (usize, usize) {
     let test = |gram: u32| windows[word(gram)] & bit(gram >> 24);
     // The last chunk is only looked at for what the one before it goes on with.
     let (chunks, _) = text[..text.len().min(BATCH + 8)].as_chunks::<8>();
-    let mut noted = [0; BATCH / 8];
+    let Notes { passed, noted } = notes;
     let mut count = 0;
     for (index, pair) in chunks.windows(2).enumerate() {
         let [a, b, c, d] = grams(folded(pair[0]), folded(pair[1]));
@@ -379,14 +383,15 @@ struct Search<'a, T> {
 }
 
 impl<T: Copy> Search<'_, T> {
-    fn run(&self, part: Range<usize>, passed: &mut [u16; MOST], found: &mut impl FnMut(T, usize)) {
+    fn run(&self, part: Range<usize>, notes: &mut Notes, found: &mut impl FnMut(T, usize)) {
         let end = self.text.len().min(part.end + 16);
         let mut start = part.start;
         loop {
-            let (windows, done) = first(&self.tables.windows, &self.text[start..end], passed);
+            let (windows, done) = first(&self.tables.windows, &self.text[start..end], notes);
             if done == 0 {
                 break;
             }
+            let passed = &mut notes.passed;
             let mut known = 0;
             for number in 0..windows {
                 let place = passed[number];

@@ -8,6 +8,12 @@ const STEP: usize = 16;
 /// Shorter texts are not looked at.
 pub const LEAST: usize = STEP + 8;
 
+/// Whether the processor has what [`first`] is compiled for.
+#[inline]
+pub fn works() -> bool {
+    std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("popcnt")
+}
+
 /// See [`super::first`].
 #[target_feature(enable = "avx2,popcnt")]
 pub fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, usize) {
@@ -18,7 +24,7 @@ pub fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, 
     let mut count = 0;
     for step in 0..steps {
         let at = step * STEP;
-        let Some(here) = text[at..].first_chunk::<LEAST>() else { break };
+        let Some(here) = text[at..].first_chunk::<LEAST>() else { return (count, at) };
         // SAFETY: there are `LEAST` bytes, which is what the two halves reach over.
         let (low, high) =
             unsafe { (_mm_loadu_si128(here.as_ptr().cast()), _mm_loadu_si128(here[8..].as_ptr().cast())) };
@@ -36,9 +42,9 @@ pub fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, 
         let mask = _mm256_movemask_ps(_mm256_castsi256_ps(chosen)) as u8;
         let numbers = _mm_add_epi16(
             _mm_cvtepu8_epi16(_mm_cvtsi64_si128(i64::from_le_bytes(PLACES[usize::from(mask)]))),
-            _mm_set1_epi16((step * STEP / 2) as i16),
+            _mm_set1_epi16((at / 2) as i16),
         );
-        let Some(room) = passed[count..].first_chunk_mut::<8>() else { break };
+        let Some(room) = passed[count..].first_chunk_mut::<8>() else { return (count, at) };
         // SAFETY: there is room for eight.
         unsafe { _mm_storeu_si128(room.as_mut_ptr().cast(), numbers) };
         count += mask.count_ones() as usize;
@@ -77,13 +83,13 @@ static PLACES: [[u8; 8]; 256] = {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Tables, narrow};
+    use super::super::{Notes, Tables, narrow};
     use super::*;
     use crate::detect::example::Random;
 
     #[test]
     fn lets_through_what_the_narrow_way_lets_through() {
-        if !std::arch::is_x86_feature_detected!("avx2") {
+        if !works() {
             return;
         }
         let mut random = Random::new(11);
@@ -91,11 +97,11 @@ mod tests {
         tables.windows.fill_with(|| random.below(1 << 16) as u32 * random.below(1 << 16) as u32);
         for length in (LEAST..200).chain([4095, 4096, 4104, 9000]) {
             let text: Vec<u8> = (0..length).map(|_| random.below(256) as u8).collect();
-            let (mut passed, mut same) = ([0; MOST], [0; MOST]);
-            // SAFETY: the processor has AVX2.
+            let (mut passed, mut same) = ([0; MOST], Notes::default());
+            // SAFETY: the processor can do it.
             let (count, done) = unsafe { first(&tables.windows, &text, &mut passed) };
             let (expected, _) = narrow(&tables.windows, &text[..done + 8], &mut same);
-            assert!(count > 0 && passed[..count] == same[..expected], "{length} bytes");
+            assert!(count > 0 && passed[..count] == same.passed[..expected], "{length} bytes");
             assert!(done + LEAST > text.len().min(BATCH), "{length} bytes");
         }
     }
