@@ -33,6 +33,7 @@ pub fn is_japanese(bytes: &[u8]) -> bool {
 type Forms = [u8; 256];
 
 const TRAIL: u8 = 4;
+const LENGTH: u8 = 3;
 
 static SJIS: Forms = {
     let (mut forms, mut byte) = ([0; 256], 0);
@@ -71,7 +72,7 @@ static EUC: Forms = {
 fn whole<'a>(bytes: &'a [u8], forms: &Forms) -> Option<&'a [u8]> {
     let (mut at, mut before, mut beside) = (0, false, false);
     while let Some(&first) = bytes.get(at) {
-        let length = usize::from(forms[usize::from(first)] & 3);
+        let length = usize::from(forms[usize::from(first)] & LENGTH);
         let end = at + length;
         let rest = &bytes[at + 1..bytes.len().min(end.max(at + 1))];
         if length == 0 || rest.iter().any(|&byte| forms[usize::from(byte)] & TRAIL == 0) {

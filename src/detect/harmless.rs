@@ -87,9 +87,8 @@ pub fn stays(finding: &mut Finding, input: &Input<'_>, binary: bool) -> bool {
             || is_escaped_prose(written)
             || names_a_variable(text, &finding.span)
             || is_in_arn(text, at)
-            || is_jose_header(value)
-            || is_said_to_pass(input, &finding.span));
-    let given = by_name && (is_given_openly(text, at) || is_identifier(text, at, value) || shows_a_badge(text, at));
+            || is_jose_header(value));
+    let given = by_name && (is_given_openly(text, at) || is_identifier(text, at, value));
     if open || given || is_published(value) || finding.rule.id == "basic-auth-header" && is_word(written) {
         return false;
     }
@@ -104,8 +103,12 @@ pub fn stays(finding: &mut Finding, input: &Input<'_>, binary: bool) -> bool {
     let binary = binary && !is_in_environment(text, finding.span.end);
     if named && (binary || salt || is_used_once(text, at) || spelled || is_hex_in_tests(text, at))
         || by_name && (is_in_bundle(text, at) || only_searches_or_sends(text, &finding.span, value))
-        || named && (is_named_after(text, &finding.span, value) || is_in_usage(text, at))
-        || finding.proof <= Proof::Pattern && shows_its_look(text, at)
+        || by_name && shows_a_badge(text, at)
+        || named
+            && (is_named_after(text, &finding.span, value)
+                || is_in_usage(text, at)
+                || is_said_to_pass(input, &finding.span))
+        || finding.proof <= Proof::Pattern && !finding.notes.contains(&Note::Pair) && shows_its_look(input, at)
     {
         finding.action = Action::Warn;
     }

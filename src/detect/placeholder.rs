@@ -1,14 +1,21 @@
 /*! Values that stand for a value: `xxxx`, `<your key>`, `${VAR}`, EXAMPLE, `a1b2c3d4`, alphabetical runs. */
 
-/// Whether a token-like `value` was plainly made up by a person: one character or a group repeated, characters in the order
-/// of the alphabet or of a keyboard, letters and digits that each count up by themselves, or a word that says so.
+/// Whether `value`, which a generator would have drawn, was typed by a person: a placeholder, keys in the order of a keyboard,
+/// or a part of it written twice. A password that a person chose may be so, too, and is one all the same.
+pub fn is_typed(value: &[u8]) -> bool {
+    let lower = value.to_ascii_lowercase();
+    is_placeholder(value) || walks(&lower) || repeats(&lower)
+}
+
+/// Whether `value` was plainly made up by a person to stand for another: one character repeated, characters in the order of
+/// the alphabet, letters and digits that each count up by themselves, or a word that says so.
 pub fn is_placeholder(value: &[u8]) -> bool {
     let lower = value.to_ascii_lowercase();
     let says = |word: &str| memchr::memmem::find(&lower, word.as_bytes()).is_some();
     if says("example") || says("xxxxx") || says("placeholder") || says("redacted") || says("your") && says("key") {
         return true;
     }
-    longest_run(&lower) >= 8 || walks(&lower) || counts_up(&lower) || repeats(&lower)
+    longest_run(&lower) >= 8 || counts_up(&lower)
 }
 
 /// Whether eight keys of a keyboard stand in their row's order in `lower`.
@@ -19,7 +26,7 @@ fn walks(lower: &[u8]) -> bool {
 }
 
 /// Whether half of `value` or more is one part, six bytes or more, written twice, whatever stands between: typed or copied.
-/// By chance that happens to one in a million values. What is longer than a token holds parts like that for other reasons.
+/// To what is drawn at random that hardly happens. What is longer than a token holds parts like that for other reasons.
 fn repeats(value: &[u8]) -> bool {
     const LEAST: usize = 6;
     const LONGEST: usize = 128;
@@ -68,7 +75,7 @@ pub fn counts_up(lower: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_placeholder;
+    use super::{is_placeholder, is_typed};
 
     #[test]
     fn what_a_person_types_is_told_from_what_a_machine_makes() {
@@ -81,16 +88,20 @@ mod tests {
             "qwertyuiop1029384756zm",
             "hgfsdajkla--apikey--hgfsdajkla",
             "9f2c81d4e9f2c81d4e",
-            "Zk3vQ8s0pL2mZk3vQ8s0pL2m",
+            concat!("Zk3vQ8s0pL2m", "Zk3vQ8s0pL2m"),
             "your_api_key_here",
             "00000000000000000000",
         ] {
-            assert!(is_placeholder(typed.as_bytes()), "{typed}");
+            assert!(is_typed(typed.as_bytes()), "{typed}");
+        }
+        // What a person chose for a password opens something.
+        for chosen in ["Summer24Summer24", "Qwertyuiop2024!", "jenkins:Jenkins!2024", "deploy-bot:deploy-bot"] {
+            assert!(is_typed(chosen.as_bytes()) && !is_placeholder(chosen.as_bytes()), "{chosen}");
         }
         for template in ["[0-9a-f]{64}", "[A-Za-z0-9]{48}", "[A-Za-z0-9+/]{88}", "[A-Z2-7]{52}", "[0-9]{24}"] {
             for seed in 0..2000 {
                 let value = crate::detect::example::make(template, seed).expect("a template");
-                assert!(!is_placeholder(value.as_bytes()), "{template} with seed {seed}");
+                assert!(!is_typed(value.as_bytes()), "{template} with seed {seed}");
             }
         }
     }

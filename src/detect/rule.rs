@@ -260,16 +260,12 @@ pub fn compile(pattern: &str) -> Result<Regex, regex::Error> {
 
 /// The verifier of a rule whose shape alone is proof enough.
 pub fn shape_blocks(candidate: &Candidate<'_>) -> Verdict {
-    if super::placeholder::is_placeholder(candidate.value()) {
-        Verdict::Dismiss
-    } else {
-        Verdict::block(Proof::Pattern)
-    }
+    if super::placeholder::is_typed(candidate.value()) { Verdict::Dismiss } else { Verdict::block(Proof::Pattern) }
 }
 
 /// The verifier of a rule whose matches are only said.
 pub fn shape_warns(candidate: &Candidate<'_>) -> Verdict {
-    if super::placeholder::is_placeholder(candidate.value()) { Verdict::Dismiss } else { Verdict::warn(Proof::Pattern) }
+    if super::placeholder::is_typed(candidate.value()) { Verdict::Dismiss } else { Verdict::warn(Proof::Pattern) }
 }
 
 /// What entries leave out: `Rule { id: ..., ..DEFAULTS }`.

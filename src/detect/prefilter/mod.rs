@@ -345,7 +345,7 @@ impl<T: Copy> Prefilter<T> {
 fn first(windows: &Words, text: &[u8], notes: &mut Notes) -> (usize, usize) {
     #[cfg(target_arch = "x86_64")]
     if text.len() >= wide::LEAST && wide::works() {
-        // SAFETY: the processor can do it.
+        // SAFETY: the processor has AVX2 and POPCNT.
         return unsafe { wide::first(windows, text, &mut notes.passed) };
     }
     narrow(windows, text, notes)

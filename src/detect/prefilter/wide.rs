@@ -98,7 +98,7 @@ mod tests {
         for length in (LEAST..200).chain([4095, 4096, 4104, 9000]) {
             let text: Vec<u8> = (0..length).map(|_| random.below(256) as u8).collect();
             let (mut passed, mut same) = ([0; MOST], Notes::default());
-            // SAFETY: the processor can do it.
+            // SAFETY: the processor has AVX2 and POPCNT.
             let (count, done) = unsafe { first(&tables.windows, &text, &mut passed) };
             let (expected, _) = narrow(&tables.windows, &text[..done + 8], &mut same);
             assert!(count > 0 && passed[..count] == same.passed[..expected], "{length} bytes");

@@ -227,7 +227,7 @@ fn access_key_id(candidate: &Candidate<'_>) -> Verdict {
     let body = &id[4..];
     let before = candidate.before(60).to_ascii_lowercase();
     let named = [&b"access"[..], b"aws", b"key"].iter().any(|w| memchr::memmem::find(&before, w).is_some());
-    if placeholder::is_placeholder(id) || !named && is_headline(candidate) {
+    if placeholder::is_typed(id) || !named && is_headline(candidate) {
         return Verdict::Dismiss;
     }
     if !aws::is_base32(body) {

@@ -75,8 +75,8 @@ pub const RULES: &[Rule] = &[
         id: "azure-functions-key-in-address",
         title: "Azure Functions key in the address of a function",
         literals: &["azurewebsites.net/api/"],
-        reach: Reach::Around(70, 320),
-        pattern: "azurewebsites[.]net/api/[0-9A-Za-z_./{}-]{1,120}[?](?:[0-9A-Za-z_=.%-]{1,80}&)?code=((?:[0-9A-Za-z_/+-]|%2[BbFf]){52,54}(?:={0,2}|(?:%3[Dd]){0,2}))",
+        reach: Reach::Around(0, 480),
+        pattern: "azurewebsites[.]net/api/[0-9A-Za-z_./{}-]{1,120}[?](?:[0-9A-Za-z_=.%-]{1,80}&){0,3}code=((?:[0-9A-Za-z_/+-]|%2[BbFf]){52,54}(?:={0,2}|(?:%3[Dd]){0,2}))",
         edges: Edges::Open,
         verify: issued,
         risk: Risk::CloudAccount,
@@ -324,10 +324,12 @@ fn signature(key: &[u8]) -> &[u8] {
 }
 
 fn identifiable_key(candidate: &Candidate<'_>) -> Verdict {
-    if joined(candidate) || made_up(candidate.value()) {
+    if made_up(candidate.value()) {
         Verdict::Dismiss
     } else if azure::identifiable(candidate.value()) {
         Verdict::block(Proof::Checksum)
+    } else if joined(candidate) {
+        Verdict::Dismiss
     } else if PROVEN.contains(&signature(candidate.value())) {
         Verdict::Refute
     } else {

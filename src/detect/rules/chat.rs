@@ -422,7 +422,7 @@ pub const BLUESKY: &[Rule] = named! { Rule { verify: bluesky, ..BY_NAME };
 fn bluesky(candidate: &Candidate<'_>) -> Verdict {
     let word = |group: &[u8]| super::super::verify::random::reads_as_words(group);
     let words = candidate.value().split(|&b| b == b'-').filter(|group| word(group)).count();
-    if placeholder::is_placeholder(candidate.value()) || words > 2 {
+    if placeholder::is_typed(candidate.value()) || words > 2 {
         Verdict::Dismiss
     } else {
         super::named::given(candidate)
@@ -432,7 +432,7 @@ fn bluesky(candidate: &Candidate<'_>) -> Verdict {
 /// The first part of a token is the bot's number in base64.
 fn discord(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
-    if placeholder::is_placeholder(value) {
+    if placeholder::is_typed(value) {
         return Verdict::Dismiss;
     }
     let first = value.split(|&b| b == b'.').next().unwrap_or_default();
@@ -449,7 +449,7 @@ fn telegram(candidate: &Candidate<'_>) -> Verdict {
     // A longer number or a longer token is something else.
     let cut = candidate.before(1).first().is_some_and(u8::is_ascii_digit)
         || candidate.after(1).first().is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'='));
-    if cut || placeholder::is_placeholder(value) { Verdict::Dismiss } else { Verdict::block(Proof::Pattern) }
+    if cut || placeholder::is_typed(value) { Verdict::Dismiss } else { Verdict::block(Proof::Pattern) }
 }
 
 /// Base64 of numbers begins in the same way; these tokens are written without `+` and `/`, and hold the pairs ZA to ZD,
@@ -459,7 +459,7 @@ fn facebook(candidate: &Candidate<'_>) -> Verdict {
     let sign = |b: &u8| matches!(b, b'+' | b'/' | b'=' | b'-' | b'.');
     if candidate.before(1).first().is_some_and(|b| matches!(b, b'+' | b'/'))
         || candidate.after(1).first().is_some_and(sign)
-        || placeholder::is_placeholder(value)
+        || placeholder::is_typed(value)
     {
         return Verdict::Dismiss;
     }
@@ -474,7 +474,7 @@ fn facebook(candidate: &Candidate<'_>) -> Verdict {
 /// The zeros at its start are the rule; the placeholder test would take them for a row of one letter.
 fn bearer(candidate: &Candidate<'_>) -> Verdict {
     let rest = &candidate.value()[24..];
-    if placeholder::is_placeholder(rest) || !super::named::looks_generated(rest) {
+    if placeholder::is_typed(rest) || !super::named::looks_generated(rest) {
         Verdict::Dismiss
     } else {
         Verdict::block(Proof::Pattern)
@@ -484,7 +484,7 @@ fn bearer(candidate: &Candidate<'_>) -> Verdict {
 fn random_webhook(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
     let last = value.rsplit(|&b| b == b'/').next().unwrap_or_default();
-    if super::named::looks_generated(last) && !placeholder::is_placeholder(value) {
+    if super::named::looks_generated(last) && !placeholder::is_typed(value) {
         Verdict::block(Proof::Pattern)
     } else {
         Verdict::Dismiss

@@ -298,7 +298,7 @@ fn data_center(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
     let Some(bytes) = json64::bytes(value) else { return Verdict::Dismiss };
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
-    if (10..=14).contains(&digits) && bytes.get(digits) == Some(&b':') && !placeholder::is_placeholder(value) {
+    if (10..=14).contains(&digits) && bytes.get(digits) == Some(&b':') && !placeholder::is_typed(value) {
         Verdict::block(Proof::Structure)
     } else {
         Verdict::Dismiss

@@ -108,7 +108,7 @@ pub const RULES: &[Rule] = &[
         literals: &["\"random_password\""],
         reach: Reach::Near(0, 1400),
         pattern: r#""result"\s{0,3}:\s{0,3}"([^"\s]{8,200})""#,
-        verify: issued,
+        verify: drawn,
         revoke: Revoke {
             page: "https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/password",
             command: "terraform apply -replace=random_password.<name>",
@@ -120,6 +120,7 @@ pub const RULES: &[Rule] = &[
         near_misses: &[
             "\"type\": \"random_pet\", \"instances\": \\[[{]\"attributes\": [{]\"result\": \"[0-9A-Za-z]{24}\"[}][}]\\]",
             "\"type\": \"random_password\", \"instances\": \\[[{]\"attributes\": [{]\"result\": null[}][}]\\]",
+            "\"type\": \"random_password\", \"instances\": \\[\\][}], [{]\"type\": \"random_string\", \"instances\": \\[[{]\"attributes\": [{]\"result\": \"[0-9A-Za-z]{24}\"[}][}]\\]",
         ],
         ..PASSWORD
     },
@@ -206,29 +207,53 @@ pub const RULES: &[Rule] = &[
 
 /// A password that a person may have chosen: it need not be random, but it must be there.
 fn password(candidate: &Candidate<'_>) -> Verdict {
-    let value = candidate.value();
+    chosen(candidate.value())
+}
+
+/// One in base64, which hides nothing.
+fn base64_password(candidate: &Candidate<'_>) -> Verdict {
+    match json64::bytes(candidate.value()) {
+        Some(bytes) if bytes.len() >= 4 => match chosen(&bytes) {
+            Verdict::Dismiss => Verdict::Dismiss,
+            _ => Verdict::block(Proof::Pattern),
+        },
+        _ => Verdict::Dismiss,
+    }
+}
+
+fn chosen(value: &[u8]) -> Verdict {
     let has = |is: fn(&u8) -> bool| value.iter().any(is);
     let example = [&b"tiger"[..], b"secret", b"password"].contains(&value);
-    if example
-        || placeholder::is_placeholder(value)
-        || has(|b| matches!(b, b'<' | b'>' | b'{' | b'}'))
-        || value.starts_with(b"$")
-    {
-        return Verdict::Dismiss;
-    }
-    if has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) {
+    if example || placeholder::is_placeholder(value) || refers(value) {
+        Verdict::Dismiss
+    } else if has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) {
         Verdict::block(Proof::Pattern)
     } else {
         Verdict::warn(Proof::Pattern)
     }
 }
 
-/// One in base64, which hides nothing.
-fn base64_password(candidate: &Candidate<'_>) -> Verdict {
-    match json64::bytes(candidate.value()) {
-        Some(bytes) if bytes.len() >= 4 && !placeholder::is_placeholder(&bytes) => Verdict::block(Proof::Pattern),
-        _ => Verdict::Dismiss,
-    }
+/// Whether `value` stands for one that is elsewhere: `${VAR}`, `{{ name }}`, `<your password>`, `%VAR%`, `$name`. What a
+/// generator draws holds such signs, too.
+fn refers(value: &[u8]) -> bool {
+    let between = |first: u8, last: u8| value.len() > 2 && value[0] == first && value.ends_with(&[last]);
+    let holds = |sign: &[u8]| memchr::memmem::find(value, sign).is_some();
+    let variable = value
+        .strip_prefix(b"$")
+        .is_some_and(|name| name.iter().all(|b| b.is_ascii_alphabetic() || matches!(b, b'_' | b'-' | b'>' | b':')));
+    variable
+        || holds(b"${")
+        || holds(b"{{")
+        || holds(b"$(")
+        || between(b'<', b'>')
+        || between(b'{', b'}')
+        || between(b'%', b'%')
+}
+
+/// What was drawn for a resource, and no other's behind it.
+fn drawn(candidate: &Candidate<'_>) -> Verdict {
+    let between = candidate.text.get(candidate.literal..candidate.span.start).unwrap_or_default();
+    if memchr::memmem::find(between, b"\"type\":").is_some() { Verdict::Dismiss } else { issued(candidate) }
 }
 
 /// Sixty-four characters of all kinds; the sample's are a phrase.
@@ -239,5 +264,22 @@ fn salt(candidate: &Candidate<'_>) -> Verdict {
         Verdict::block(Proof::Pattern)
     } else {
         Verdict::Dismiss
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_in_a_password_make_no_reference_of_it() {
+        for reference in
+            ["${LDAP_PASSWORD}", "{{ ldap_password }}", "<your password>", "%PASSWORD%", "$password", "$(pw)"]
+        {
+            assert!(matches!(chosen(reference.as_bytes()), Verdict::Dismiss), "{reference}");
+        }
+        for password in ["k7{Qm2x!", "$ecretP4ss9", "a{9Kd!2pQ", "Summer24Summer24", "Qwertyuiop2024!", "x<9>aQ2k"] {
+            assert!(!matches!(chosen(password.as_bytes()), Verdict::Dismiss), "{password}");
+        }
     }
 }

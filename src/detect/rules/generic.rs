@@ -187,7 +187,7 @@ fn header(candidate: &Candidate<'_>) -> Verdict {
     let open = candidate.literal.checked_sub(name.count() + 1).and_then(|at| text.get(at));
     let gap = text.get(candidate.literal + candidate.literal_len..candidate.span.start).unwrap_or_default();
     let whole = open.is_some_and(|mark| matches!(mark, b'"' | b'\'')) && candidate.after(1).first() == open;
-    if whole && gap.iter().all(|b| *b == b' ') && !placeholder::is_placeholder(value) && looks_generated(value) {
+    if whole && gap.iter().all(|b| *b == b' ') && !placeholder::is_typed(value) && looks_generated(value) {
         Verdict::warn(Proof::Context)
     } else {
         Verdict::Dismiss

@@ -237,7 +237,7 @@ fn public_by_design(candidate: &Candidate<'_>) -> bool {
 fn service_account(candidate: &Candidate<'_>) -> Verdict {
     let around = [candidate.before(2000), candidate.after(2000)].concat();
     let says = |word: &str| memchr::memmem::find(&around, word.as_bytes()).is_some();
-    if !says("service_account") && !says("gserviceaccount.com") || placeholder::is_placeholder(candidate.value()) {
+    if !says("service_account") && !says("gserviceaccount.com") || placeholder::is_typed(candidate.value()) {
         return Verdict::Dismiss;
     }
     Verdict::block(Proof::Structure)

@@ -130,7 +130,7 @@ pub const NAMED_KEYS: &[Rule] = named! { Rule { risk: Risk::Mail, ..NAMED };
 
 fn twilio(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
-    if placeholder::is_placeholder(value) {
+    if placeholder::is_typed(value) {
         return Verdict::Dismiss;
     }
     if value.starts_with(b"SK") { Verdict::block(Proof::Pattern) } else { super::named::by_name(candidate) }

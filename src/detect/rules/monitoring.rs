@@ -222,7 +222,7 @@ fn grafana(candidate: &Candidate<'_>) -> Verdict {
 fn cloud_policy(candidate: &Candidate<'_>) -> Verdict {
     match json64::object(&candidate.value()[4..]) {
         Some(claims) if claims.contains_key("o") && claims.contains_key("k") => Verdict::block(Proof::Structure),
-        _ if placeholder::is_placeholder(candidate.value()) => Verdict::Dismiss,
+        _ if placeholder::is_typed(candidate.value()) => Verdict::Dismiss,
         _ => Verdict::block(Proof::Pattern),
     }
 }

@@ -49,7 +49,7 @@ pub(super) use named;
 /// The verifier of every rule that finds its value by a name.
 pub fn by_name(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
-    if placeholder::is_placeholder(value) || !looks_generated(value) { Verdict::Dismiss } else { given(candidate) }
+    if placeholder::is_typed(value) || !looks_generated(value) { Verdict::Dismiss } else { given(candidate) }
 }
 
 /// The same for a value that was looked at already.

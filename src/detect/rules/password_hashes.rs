@@ -109,16 +109,16 @@ fn hash(candidate: &Candidate<'_>) -> Verdict {
     }
 }
 
-/// Whether nothing is given the value: no name, no sign and no user's name stands before it in its line.
+/// Whether nothing is given the value: nothing but the signs of a list, a table or code stands before it in its line.
 fn is_bare(candidate: &Candidate<'_>) -> bool {
     let before = candidate.before(120);
     let line = memchr::memrchr(b'\n', before).map_or(before, |end| &before[end + 1..]);
-    !line.iter().any(|b| matches!(b, b'=' | b':'))
+    line.iter().all(|b| b.is_ascii_whitespace() || matches!(b, b'|' | b'`' | b'>' | b'#' | b'-' | b'*'))
 }
 
 fn made_up(value: &[u8]) -> bool {
     let last = value.rsplit(|&b| matches!(b, b'$' | b'}')).next().unwrap_or_default();
-    placeholder::is_placeholder(last) || !super::named::looks_generated(last)
+    placeholder::is_typed(last) || !super::named::looks_generated(last)
 }
 
 #[cfg(test)]
@@ -134,12 +134,13 @@ mod tests {
     #[test]
     fn a_manual_shows_hashes() {
         let hash = "\\$2b\\$12\\$[A-Za-z0-9./]{53}";
-        for bare in [format!("It prints\n\n    {hash}\n"), format!("| `{hash}` | a hash |\n")] {
+        for bare in [format!("It prints\n\n    {hash}\n"), format!("\\| `{hash}` \\| a hash \\|\n")] {
             assert!(actions("docs/README.md", &bare).is_empty(), "{bare}");
             assert_eq!(actions("dump.txt", &bare), [Action::Warn], "{bare}");
         }
         assert_eq!(actions("docs/README.md", &format!("password: '{hash}'\n")), [Action::Warn]);
         assert_eq!(actions("docs/README.md", &format!("admin:{hash}\n")), [Action::Warn]);
+        assert_eq!(actions("docs/README.md", &format!("\\| root \\| `{hash}` \\|\n")), [Action::Warn]);
         assert_eq!(actions("conf/htpasswd", &format!("admin:{hash}\n")), [Action::Block]);
     }
 }

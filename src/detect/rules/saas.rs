@@ -263,8 +263,8 @@ fn dropbox(candidate: &Candidate<'_>) -> Verdict {
     let cut = joined(candidate.before(1).first()) || joined(candidate.after(1).first());
     if cut
         || value.len() != 64
-        || placeholder::is_placeholder(head)
-        || placeholder::is_placeholder(tail)
+        || placeholder::is_typed(head)
+        || placeholder::is_typed(tail)
         || !super::named::looks_generated(tail)
     {
         Verdict::Dismiss
@@ -284,7 +284,7 @@ fn django(candidate: &Candidate<'_>) -> Verdict {
         return Verdict::Dismiss;
     }
     let signs = key.iter().filter(|b| b.is_ascii_punctuation() && !matches!(b, b'_' | b'-')).count();
-    if signs < 3 || placeholder::is_placeholder(key) {
+    if signs < 3 || placeholder::is_typed(key) {
         Verdict::Dismiss
     } else if insecure {
         Verdict::warn(Proof::Pattern)
@@ -296,7 +296,7 @@ fn django(candidate: &Candidate<'_>) -> Verdict {
 /// What `rails secret` and `mix phx.gen.secret` print: whoever has it forges every session.
 fn key_base(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
-    if placeholder::is_placeholder(value) || !super::named::looks_generated(value) {
+    if placeholder::is_typed(value) || !super::named::looks_generated(value) {
         Verdict::Dismiss
     } else {
         Verdict::block(Proof::Pattern)

@@ -63,5 +63,5 @@ pub fn test_mode(candidate: &Candidate<'_>) -> Verdict {
 
 /// Whether a person made `token` up, prefix and all: a placeholder, or words where random characters belong.
 pub fn made_up(token: &[u8]) -> bool {
-    placeholder::is_placeholder(token) || !is_random(token)
+    placeholder::is_typed(token) || !is_random(token)
 }

@@ -245,11 +245,7 @@ fn ethereum(candidate: &Candidate<'_>) -> Verdict {
     let setting = literal.iter().all(|b| b.is_ascii_uppercase() || *b == b'_')
         && behind.iter().all(|b| matches!(b, b'=' | b':' | b' ' | b'"' | b'\''));
     let given = gap[name.len()..].len() <= 12 && name.len() <= 60;
-    if !given
-        || harmless.iter().any(ends)
-        || placeholder::is_placeholder(digits)
-        || !super::named::looks_generated(digits)
-    {
+    if !given || harmless.iter().any(ends) || placeholder::is_typed(digits) || !super::named::looks_generated(digits) {
         Verdict::Dismiss
     } else if value.len() == 66 || setting {
         Verdict::block(Proof::Pattern)
@@ -264,24 +260,32 @@ fn account(candidate: &Candidate<'_>) -> Verdict {
     let (text, value) = (candidate.text, candidate.value());
     let digits = value.strip_prefix(b"0x").unwrap_or(value);
     let list = text.get(candidate.literal + candidate.literal_len..candidate.span.start).unwrap_or_default();
-    let inside = !list.iter().any(|b| matches!(b, b']' | b'{' | b'}' | b';'));
-    if !inside || placeholder::is_placeholder(digits) || !super::named::looks_generated(digits) {
+    // The list goes on as long as nothing closes that was open before it.
+    let inside = list.iter().try_fold(0_u32, |depth, b| match b {
+        b'[' | b'{' => Some(depth + 1),
+        b']' | b'}' => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    if inside.is_none() || placeholder::is_typed(digits) || !super::named::looks_generated(digits) {
         return Verdict::Dismiss;
     }
     let around = &text[candidate.literal.saturating_sub(600)..(candidate.span.end + 1400).min(text.len())];
     let at = candidate.literal.min(600);
-    let words = |part: &[u8], word: &str| {
+    let letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
+    // `url`, and `rpcUrl`.
+    let ends = |part: &[u8], word: &str, begins: bool| {
         let part = part.to_ascii_lowercase();
         let whole = |at: usize| {
-            let letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
-            !letter(at.checked_sub(1).and_then(|at| part.get(at))) && !letter(part.get(at + word.len()))
+            let begun = begins && letter(at.checked_sub(1).and_then(|at| part.get(at)));
+            !begun && !letter(part.get(at + word.len()))
         };
         memchr::memmem::find_iter(&part, word.as_bytes()).any(whole)
     };
-    if words(object(around, at), "url") {
+    if ends(object(around, at), "url", false) {
         return Verdict::block(Proof::Pattern);
     }
-    const OTHERS: [&str; 6] = ["sui", "aptos", "starknet", "address", "addresses", "felt"];
+    let words = |part: &[u8], word: &str| ends(part, word, true);
+    const OTHERS: [&str; 4] = ["sui", "aptos", "starknet", "felt"];
     if OTHERS.iter().any(|other| words(around, other)) {
         return Verdict::Dismiss;
     }
@@ -360,6 +364,7 @@ mod tests {
             format!("\"{key}\", \"{key}\", \"{key}\""),
             format!("\n        '{key}', // deployer\n        '{key}',\n        '{key}',\n      "),
             format!("process\\.env\\.KEY, `{key}`,`{key}`,`{key}`"),
+            format!("process\\.env\\[\"KEY\"\\], \"{key}\", `0x\\$\\{{KEY\\}}`, \"{key}\", /\\* a; b \\*/ \"{key}\""),
         ] {
             let text = format!(
                 "networks: \\{{\n    main: \\{{ url: `https://x/\\$\\{{id\\}}`, accounts: \\[{list}\\] \\}},\n\\}}\n"
@@ -383,5 +388,12 @@ mod tests {
         // A plugin for another chain in the settings of hardhat does not hide a key.
         let both = format!("starknet: \\{{ version: 1 \\}},\nmain: \\{{ url: RPC, accounts: \\[{address}\\] \\}}");
         assert_eq!(actions("hardhat.config.ts", &both), [Action::Block]);
+        // What is said of an address does not make one of a key.
+        let text = format!(
+            "networks: \\{{ main: \\{{ rpcUrl: RPC, accounts: \\[{address}\\] \\}} \\}}, // contract\\.address\n"
+        );
+        assert_eq!(actions("hardhat.config.ts", &text), [Action::Block]);
+        let text = format!("networks: \\{{ main: \\{{ accounts: \\[{address}\\] \\}} \\}}, // contract\\.address\n");
+        assert_eq!(actions("hardhat.config.ts", &text), [Action::Block]);
     }
 }

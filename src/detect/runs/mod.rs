@@ -75,7 +75,7 @@ impl Kinds {
     fn of(block: &[u8; 64]) -> Self {
         #[cfg(target_arch = "x86_64")]
         if wide::works() {
-            // SAFETY: the processor can do it.
+            // SAFETY: the processor has AVX2, BMI1 and LZCNT.
             return unsafe { wide::kinds(block) };
         }
         Kinds::one_by_one(block)
@@ -106,7 +106,7 @@ fn begin(symbols: u64) -> u64 {
 pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
     #[cfg(target_arch = "x86_64")]
     if wide::works() {
-        // SAFETY: the processor can do it.
+        // SAFETY: the processor has AVX2, BMI1 and LZCNT.
         return unsafe { wide::each(text, found) };
     }
     each_by(text, |block| Kinds::one_by_one(block).symbols, Kinds::one_by_one, found);

@@ -74,11 +74,11 @@ fn classes(block: &[u8; 64]) -> [__m256i; 2] {
         }
         lower
     };
-    let (upper, lower, four) = (both(&UPPER), both(&LOWER), _mm256_set1_epi8(0xf));
+    let (upper, lower, low) = (both(&UPPER), both(&LOWER), _mm256_set1_epi8(0xf));
     let [a, b] = halves(block);
     let class = |half| {
         // A byte above 127 has no upper half that stands for anything; its lower half is taken for 0.
-        let top = _mm256_and_si256(_mm256_srli_epi16::<4>(half), four);
+        let top = _mm256_and_si256(_mm256_srli_epi16::<4>(half), low);
         _mm256_and_si256(_mm256_shuffle_epi8(upper, top), _mm256_shuffle_epi8(lower, half))
     };
     [class(a), class(b)]
@@ -98,11 +98,12 @@ fn any(classes: [__m256i; 2], bits: u8) -> u64 {
 /// The two halves of 64 bytes.
 #[target_feature(enable = "avx2")]
 fn halves(block: &[u8; 64]) -> [__m256i; 2] {
-    let at = |half: &[u8]| {
-        // SAFETY: a half of 64 bytes has 32.
+    let at = |half: &[u8; 32]| {
+        // SAFETY: the half has the bytes of a register.
         unsafe { _mm256_loadu_si256(half.as_ptr().cast()) }
     };
-    [at(&block[..32]), at(&block[32..])]
+    let (halves, _) = block.as_chunks();
+    [at(&halves[0]), at(&halves[1])]
 }
 
 /// The same sixteen bytes in both halves.

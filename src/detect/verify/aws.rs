@@ -67,7 +67,7 @@ pub fn is_secret(before: &[u8], value: &[u8], after: &[u8]) -> bool {
         && (digits >= 1 || super::random::is_unlike_words(value))
         && slashes <= 4
         && crate::detect::randomness::entropy(value) > 4.0
-        && !crate::detect::placeholder::is_placeholder(value)
+        && !crate::detect::placeholder::is_typed(value)
 }
 
 #[cfg(test)]
