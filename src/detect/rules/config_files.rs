@@ -233,15 +233,17 @@ fn chosen(value: &[u8]) -> Verdict {
     }
 }
 
-/// Whether `value` stands for one that is elsewhere: `${VAR}`, `{{ name }}`, `<your password>`, `%VAR%`, `$name`. What a
-/// generator draws holds such signs, too.
+/// Whether `value` stands for one that is elsewhere, or for many: `${VAR}`, `{{ name }}`, `<your password>`, `%VAR%`, `$name`,
+/// `[0-9a-f]{32}`. What a generator draws holds such signs, too.
 fn refers(value: &[u8]) -> bool {
     let between = |first: u8, last: u8| value.len() > 2 && value[0] == first && value.ends_with(&[last]);
     let holds = |sign: &[u8]| memchr::memmem::find(value, sign).is_some();
     let variable = value
         .strip_prefix(b"$")
         .is_some_and(|name| name.iter().all(|b| b.is_ascii_alphabetic() || matches!(b, b'_' | b'-' | b'>' | b':')));
+    let class = holds(b"a-z]") || holds(b"A-Z]") || holds(b"0-9]");
     variable
+        || class
         || holds(b"${")
         || holds(b"{{")
         || holds(b"$(")
@@ -253,7 +255,11 @@ fn refers(value: &[u8]) -> bool {
 /// What was drawn for a resource, and no other's behind it.
 fn drawn(candidate: &Candidate<'_>) -> Verdict {
     let between = candidate.text.get(candidate.literal..candidate.span.start).unwrap_or_default();
-    if memchr::memmem::find(between, b"\"type\":").is_some() { Verdict::Dismiss } else { issued(candidate) }
+    if memchr::memmem::find(between, b"\"type\":").is_some() || refers(candidate.value()) {
+        Verdict::Dismiss
+    } else {
+        issued(candidate)
+    }
 }
 
 /// Sixty-four characters of all kinds; the sample's are a phrase.
@@ -273,9 +279,15 @@ mod tests {
 
     #[test]
     fn signs_in_a_password_make_no_reference_of_it() {
-        for reference in
-            ["${LDAP_PASSWORD}", "{{ ldap_password }}", "<your password>", "%PASSWORD%", "$password", "$(pw)"]
-        {
+        for reference in [
+            "${LDAP_PASSWORD}",
+            "{{ ldap_password }}",
+            "<your password>",
+            "%PASSWORD%",
+            "$password",
+            "$(pw)",
+            "[0-9a-z]{20}",
+        ] {
             assert!(matches!(chosen(reference.as_bytes()), Verdict::Dismiss), "{reference}");
         }
         for password in ["k7{Qm2x!", "$ecretP4ss9", "a{9Kd!2pQ", "Summer24Summer24", "Qwertyuiop2024!", "x<9>aQ2k"] {
