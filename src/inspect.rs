@@ -75,8 +75,8 @@ pub fn fingerprint_all<'a>(found: impl Iterator<Item = &'a Located>) {
 
 static PRINTS: OnceLock<Prints> = OnceLock::new();
 
-/// The fingerprints that this run has computed. A value is found by its hash under a key that is drawn for the process, so
-/// that neither the value nor what it could be guessed by is kept.
+/// The fingerprints that this run has computed. A value is found by its hash under a key that is drawn for the process,
+/// so that neither the value nor what it could be guessed by is kept.
 struct Prints {
     key: Zeroizing<Vec<u8>>,
     known: Mutex<HashMap<[u8; 32], String>>,

@@ -1,15 +1,15 @@
 /*!
 The encodings that Japan wrote in before Unicode: Shift_JIS, EUC-JP and ISO-2022-JP, told from each other and read.
 
-Documents stay in the encoding that they have, because a credential is the same bytes in all of them; only what a person is
-shown of them, and what stands encoded inside of another text, is read here.
+Documents stay in the encoding that they have, because a credential is the same bytes in all of them; only what a person
+is shown of them, and what stands encoded inside of another text, is read here.
 */
 
 use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS};
 use std::borrow::Cow;
 
-/// `bytes` as characters: UTF-8, else the one of the three encodings that they make sense in, else UTF-8 with a sign for each
-/// byte that is none.
+/// `bytes` as characters: UTF-8, else the one of the three encodings that they make sense in, else UTF-8 with a sign
+/// for each byte that is none.
 pub fn readable(bytes: &[u8]) -> Cow<'_, str> {
     if memchr::memmem::find(bytes, b"\x1b$").is_some()
         && let Some(text) = strictly(ISO_2022_JP, bytes)
@@ -28,8 +28,8 @@ pub fn is_japanese(bytes: &[u8]) -> bool {
     read(EUC_JP, &EUC) || read(SHIFT_JIS, &SJIS)
 }
 
-/// For every byte, how many bytes the character has that begins with it, 0 for none; [`TRAIL`] besides for those that may
-/// stand behind the first.
+/// For every byte, how many bytes the character has that begins with it, 0 for none; [`TRAIL`] besides for those that
+/// may stand behind the first.
 type Forms = [u8; 256];
 
 const TRAIL: u8 = 4;
@@ -66,9 +66,9 @@ static EUC: Forms = {
     forms
 };
 
-/// The whole characters in `bytes`, without the last when that is cut off; `None` when they do not fall into characters,
-/// or no two that are no ASCII stand beside each other. Nearly all that is no text ends here, before anything is decoded:
-/// every long name in a source is asked whether it is a text in base64.
+/// The whole characters in `bytes`, without the last when that is cut off; `None` when they do not fall into
+/// characters, or no two that are no ASCII stand beside each other. Nearly all that is no text ends here, before
+/// anything is decoded: every long name in a source is asked whether it is a text in base64.
 fn whole<'a>(bytes: &'a [u8], forms: &Forms) -> Option<&'a [u8]> {
     let (mut at, mut before, mut beside) = (0, false, false);
     while let Some(&first) = bytes.get(at) {
@@ -88,14 +88,14 @@ fn whole<'a>(bytes: &'a [u8], forms: &Forms) -> Option<&'a [u8]> {
     beside.then(|| &bytes[..at])
 }
 
-/// What Shift_JIS writes in kana is no EUC-JP; what EUC-JP writes is Shift_JIS, too, but in characters half as wide, which are
-/// rare and never stand in pairs with what is none. So EUC-JP is asked first.
+/// What Shift_JIS writes in kana is no EUC-JP; what EUC-JP writes is Shift_JIS, too, but in characters half as wide,
+/// which are rare and never stand in pairs with what is none. So EUC-JP is asked first.
 fn japanese(bytes: &[u8]) -> Option<Cow<'_, str>> {
     strictly(EUC_JP, bytes).or_else(|| strictly(SHIFT_JIS, bytes))
 }
 
-/// `bytes` read in `encoding`, when every character of them is one that a Japanese text is written with, and two that are no
-/// ASCII stand beside each other: in what the West wrote before Unicode they mostly stand alone.
+/// `bytes` read in `encoding`, when every character of them is one that a Japanese text is written with, and two that
+/// are no ASCII stand beside each other: in what the West wrote before Unicode they mostly stand alone.
 fn strictly<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Option<Cow<'a, str>> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
     let beside = text.chars().zip(text.chars().skip(1)).any(|(a, b)| !a.is_ascii() && !b.is_ascii());

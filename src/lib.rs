@@ -52,8 +52,8 @@ pub fn run(args: Vec<OsString>) -> u8 {
     }
 }
 
-/// Ends the program after a panic: a defect of ours, or a standard output that takes no more. The panic's own message is
-/// not shown, because it may quote the text that it was about.
+/// Ends the program after a panic: a defect of ours, or a standard output that takes no more. The panic's own message
+/// is not shown, because it may quote the text that it was about.
 fn stopped_by(panic: &std::panic::PanicHookInfo<'_>, occasion: report::Occasion) {
     let said = panic.payload_as_str().unwrap_or_default();
     // Whoever read us has seen enough (`| head`); that is no news to anyone.

@@ -110,8 +110,8 @@ pub fn elsewhere(all: &[&Located]) -> String {
     messages::not_there(&places.join(", "))
 }
 
-/// `path` as seen from the top of the work tree, when it is named from the folder `prefix` of it, with `..` in it or from
-/// the root of the file system; `None` when it leads elsewhere.
+/// `path` as seen from the top of the work tree, when it is named from the folder `prefix` of it, with `..` in it or
+/// from the root of the file system; `None` when it leads elsewhere.
 fn from_the_top(path: &[u8], prefix: &str, top: &Path) -> Option<Vec<u8>> {
     let path = std::str::from_utf8(path).ok()?;
     let path = match Path::new(path).strip_prefix(top) {

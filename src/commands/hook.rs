@@ -56,7 +56,8 @@ pub struct Inspected {
     pub complaints: Vec<String>,
 }
 
-/// Looks at what the next commit adds. `merging` says that `git merge` makes it; `flags` are settings, each `KEY=VALUE`.
+/// Looks at what the next commit adds. `merging` says that `git merge` makes it; `flags` are settings, each
+/// `KEY=VALUE`.
 ///
 /// # Errors
 /// Whatever could not be read.

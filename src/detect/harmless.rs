@@ -1,6 +1,6 @@
 /*!
-Values that open nothing whoever gives them to whatever name: what is printed somewhere ([`super::published`]), the public
-halves of pairs, addresses; and what the text around a value says of it.
+Values that open nothing whoever gives them to whatever name: what is printed somewhere ([`super::published`]), the
+public halves of pairs, addresses; and what the text around a value says of it.
 
 Rules know their own forms; this is the last look at every finding, whichever rule it is from.
 */
@@ -180,8 +180,8 @@ fn given_to(text: &[u8], at: usize) -> Vec<u8> {
     above.strip_suffix(b"</key").map(<[u8]>::to_vec).unwrap_or(above)
 }
 
-/// Whether `value` at `at` is an identifier by its form and the end of its name: the id of a credential, of a token or a
-/// client, of a PGP key.
+/// Whether `value` at `at` is an identifier by its form and the end of its name: the id of a credential, of a token or
+/// a client, of a PGP key.
 fn is_identifier(text: &[u8], at: usize, value: &[u8]) -> bool {
     let name: Vec<u8> = given_to(text, at).into_iter().filter(|b| !matches!(b, b'_' | b'-' | b'.')).collect();
     let uuid = value.len() == 36 && value.iter().filter(|b| **b == b'-').count() == 4;
@@ -252,8 +252,8 @@ fn is_hex_in_tests(text: &[u8], at: usize) -> bool {
     [&b"hex!(\""[..], b"hex::decode(\""].iter().any(|call| start.ends_with(call)) && tests()
 }
 
-/// Whether a key with `span` is one that a page carries to search what is public, or an app to send reports and events: it
-/// stands beside the index that it searches, or in the call that starts such a service.
+/// Whether a key with `span` is one that a page carries to search what is public, or an app to send reports and events:
+/// it stands beside the index that it searches, or in the call that starts such a service.
 fn only_searches_or_sends(text: &[u8], span: &Range<usize>, value: &[u8]) -> bool {
     const STARTS: &[&str] = &[
         "bugsnag.start(",

@@ -1,14 +1,14 @@
 /*! Values that stand for a value: `xxxx`, `<your key>`, `${VAR}`, EXAMPLE, `a1b2c3d4`, alphabetical runs. */
 
-/// Whether `value`, which a generator would have drawn, was typed by a person: a placeholder, keys in the order of a keyboard,
-/// or a part of it written twice. A password that a person chose may be so, too, and is one all the same.
+/// Whether `value`, which a generator would have drawn, was typed by a person: a placeholder, keys in the order of a
+/// keyboard, or a part of it written twice. A password that a person chose may be so, too, and is one all the same.
 pub fn is_typed(value: &[u8]) -> bool {
     let lower = value.to_ascii_lowercase();
     is_placeholder(value) || walks(&lower) || repeats(&lower)
 }
 
-/// Whether `value` was plainly made up by a person to stand for another: one character repeated, characters in the order of
-/// the alphabet, letters and digits that each count up by themselves, or a word that says so.
+/// Whether `value` was plainly made up by a person to stand for another: one character repeated, characters in the
+/// order of the alphabet, letters and digits that each count up by themselves, or a word that says so.
 pub fn is_placeholder(value: &[u8]) -> bool {
     let lower = value.to_ascii_lowercase();
     let says = |word: &str| memchr::memmem::find(&lower, word.as_bytes()).is_some();
@@ -25,8 +25,9 @@ fn walks(lower: &[u8]) -> bool {
         .any(|row| row.as_bytes().windows(8).any(|keys| memchr::memmem::find(lower, keys).is_some()))
 }
 
-/// Whether half of `value` or more is one part, six bytes or more, written twice, whatever stands between: typed or copied.
-/// To what is drawn at random that hardly happens. What is longer than a token holds parts like that for other reasons.
+/// Whether half of `value` or more is one part, six bytes or more, written twice, whatever stands between: typed or
+/// copied. To what is drawn at random that hardly happens. What is longer than a token holds parts like that for other
+/// reasons.
 fn repeats(value: &[u8]) -> bool {
     const LEAST: usize = 6;
     const LONGEST: usize = 128;
@@ -48,10 +49,11 @@ fn longest_run(value: &[u8]) -> usize {
     best
 }
 
-/// Whether `lower` (a value in lower case) was counted out by a person: `a1b2c3d4`, `abc123def456`, `aA1bB2cC3`. Each sort of
-/// character by itself goes up by one, whatever stands between.
+/// Whether `lower` (a value in lower case) was counted out by a person: `a1b2c3d4`, `abc123def456`, `aA1bB2cC3`. Each
+/// sort of character by itself goes up by one, whatever stands between.
 pub fn counts_up(lower: &[u8]) -> bool {
-    /// By chance a step is one up in one of five (hexadecimal letters) at most, so that this many make one in a million.
+    /// By chance a step is one up in one of five (hexadecimal letters) at most, so that this many make one in a
+    /// million.
     const STEPS: usize = 8;
     let run = |is: fn(&u8) -> bool, first: u8, last: u8| {
         let (mut best, mut steps, mut before) = (0, 0, None);

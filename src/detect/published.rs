@@ -1,10 +1,10 @@
 /*!
-Values that anybody can read somewhere: the examples that specifications and vendors' manuals print, and keys that are the
-same in every installation of an emulator or in everybody's address of a service.
+Values that anybody can read somewhere: the examples that specifications and vendors' manuals print, and keys that are
+the same in every installation of an emulator or in everybody's address of a service.
 */
 
-/// Parts of published examples, long enough that they do not stand in another value by chance. Each is in two pieces, so
-/// that no token stands in this file.
+/// Parts of published examples, long enough that they do not stand in another value by chance. Each is in two pieces,
+/// so that no token stands in this file.
 const PUBLISHED: &[&str] = &[
     // RFC 5849 (OAuth 1.0) and the specification before it.
     concat!("0685bd91", "84jfhq22"),

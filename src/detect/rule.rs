@@ -57,8 +57,8 @@ pub enum Reach {
     /// The literal only stands near the value: the pattern is searched in the same stretch, and its match need not hold
     /// the literal.
     Near(usize, usize),
-    /// The literal is the provider's name, and the value has no literal of its own: the pattern is searched in this many
-    /// bytes after the literal, at most to the end of the next line but one.
+    /// The literal is the provider's name, and the value has no literal of its own: the pattern is searched in this
+    /// many bytes after the literal, at most to the end of the next line but one.
     After(usize),
     /// Nowhere: [`super::context`] finds the value by the name that it is given to, and judges it. The entry has no
     /// literals and no pattern.

@@ -1,15 +1,16 @@
 /*!
-Values in the form of a credential that were made up to stand for one: in a manual that shows what it looks like, in a test,
-or beside what they open and named after it. They warn; what has a checksum or a structure of its own is told by that.
+Values in the form of a credential that were made up to stand for one: in a manual that shows what it looks like, in a
+test, or beside what they open and named after it. They warn; what has a checksum or a structure of its own is told by
+that.
 */
 
 use super::harmless::is_test;
 use super::{Action, Finding, Input, Note, Proof, Reach};
 use std::ops::Range;
 
-/// A name says no more of a value in a test or a manual because a provider is called by it: there, and in a comment that
-/// documents, what a provider's name alone gives away stops a commit where the judgement of values without a shape would
-/// have stopped it, too. Both halves of a pair are no such thing.
+/// A name says no more of a value in a test or a manual because a provider is called by it: there, and in a comment
+/// that documents, what a provider's name alone gives away stops a commit where the judgement of values without a shape
+/// would have stopped it, too. Both halves of a pair are no such thing.
 pub fn judge_names(found: &mut [Finding], input: &Input<'_>) {
     let made_up = is_test(input.name) || is_manual(input.name);
     let stops = |f: &&Finding| f.rule.reach == Reach::Judged && f.action == Action::Block;
@@ -43,17 +44,17 @@ pub fn is_manual(name: &[u8]) -> bool {
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known.as_bytes()))
 }
 
-/// Whether the line of `at` is one of a comment that a manual is made of: ` * ...`, `/// ...`. Lines are no longer than a
-/// thousand bytes before it.
+/// Whether the line of `at` is one of a comment that a manual is made of: ` * ...`, `/// ...`. Lines are no longer than
+/// a thousand bytes before it.
 fn documents(text: &[u8], at: usize) -> bool {
     let part = text.get(at.saturating_sub(1000)..at).unwrap_or_default();
     let line = memchr::memrchr(b'\n', part).map_or(part, |end| &part[end + 1..]).trim_ascii_start();
     [&b"* "[..], b"/// ", b"//! "].iter().any(|mark| line.starts_with(mark))
 }
 
-/// Whether the text before the value at `at` says that it shows what such a value looks like: `a URL that looks something
-/// like this:`, in its line or up to three lines above, in a comment or a manual. What is shown for its look was made up for
-/// it, or scrambled.
+/// Whether the text before the value at `at` says that it shows what such a value looks like: `a URL that looks
+/// something like this:`, in its line or up to three lines above, in a comment or a manual. What is shown for its look
+/// was made up for it, or scrambled.
 pub fn shows_its_look(input: &Input<'_>, at: usize) -> bool {
     const JAPANESE: &[&str] = &["以下のような", "次のような", "下記のような", "このような"];
     const POINTS: &[&str] = &[
@@ -124,8 +125,8 @@ pub fn shows_a_badge(text: &[u8], at: usize) -> bool {
     text.get(..at).is_some_and(|before| before.ends_with(b".svg?token="))
 }
 
-/// Whether a password is the name of what it opens and a number, and that name stands in its line: `oracle18@oracledb`. A
-/// service that is thrown away after a test has such a one.
+/// Whether a password is the name of what it opens and a number, and that name stands in its line: `oracle18@oracledb`.
+/// A service that is thrown away after a test has such a one.
 pub fn is_named_after(text: &[u8], span: &Range<usize>, value: &[u8]) -> bool {
     let word = value.iter().take_while(|b| b.is_ascii_alphabetic()).count();
     if word < 5 || value.len() > 16 || value[word..].iter().any(u8::is_ascii_alphabetic) {
@@ -143,8 +144,8 @@ pub fn is_named_after(text: &[u8], span: &Range<usize>, value: &[u8]) -> bool {
         || memchr::memmem::find(&before, &[b"/", &word[..]].concat()).is_some()
 }
 
-/// Whether the value is the argument of a test's own `pass`, which says that something holds: `base.pass("x", y)`. Of what
-/// sets a password there is one argument.
+/// Whether the value is the argument of a test's own `pass`, which says that something holds: `base.pass("x", y)`. Of
+/// what sets a password there is one argument.
 pub fn is_said_to_pass(input: &Input<'_>, span: &Range<usize>) -> bool {
     if !is_test(input.name) {
         return false;

@@ -1,9 +1,9 @@
 /*!
 Finds the string literal that a value stands in.
 
-The lexer walks from the top of the file. So that a construct it does not know cannot lead it astray, its answer is taken
-only when a second walk, from the beginning of the line alone, agrees, or when the first one reaches the end of the file
-with every string closed and every bracket matched.
+The lexer walks from the top of the file. So that a construct it does not know cannot lead it astray, its answer is
+taken only when a second walk, from the beginning of the line alone, agrees, or when the first one reaches the end of
+the file with every string closed and every bracket matched.
 */
 
 use super::lexer::{Lexer, Token};

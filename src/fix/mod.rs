@@ -2,9 +2,9 @@
 Takes a credential out of the code as the language does it: the value goes to `.env`, the code gets the lookup.
 
 [`rewrite`] is pure: a text and the values in it give a new text, the names that the values got, or the reason why it is
-not sure. [`literal`] finds the string, [`write`] puts the replacement, [`dotenv`] the file of values, [`unstage`]
-the text without some of its lines. Files and the index are the business of [`plan`], which works out what they become, and of
-[`apply`], which writes it and takes it back.
+not sure. [`literal`] finds the string, [`write`] puts the replacement, [`dotenv`] the file of values, [`unstage`] the
+text without some of its lines. Files and the index are the business of [`plan`], which works out what they become, and
+of [`apply`], which writes it and takes it back.
 */
 
 pub mod apply;

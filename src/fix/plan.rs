@@ -1,5 +1,6 @@
 /*!
-The change as a whole before it is made: what each file becomes, in the work tree and in the index. [`super::apply`] makes it.
+The change as a whole before it is made: what each file becomes, in the work tree and in the index. [`super::apply`]
+makes it.
 */
 
 use super::{Language, Refusal, Rewritten, Value, World, dotenv, name, rewrite};
@@ -224,8 +225,8 @@ impl Plan {
         Ok(Ok(()))
     }
 
-    /// Makes git ignore `path`: a line in the nearest `.gitignore` above it, which has the last word, or in a new one at the
-    /// top; in the index too where that is the same.
+    /// Makes git ignore `path`: a line in the nearest `.gitignore` above it, which has the last word, or in a new one
+    /// at the top; in the index too where that is the same.
     fn ignore(&mut self, top: &Path, path: &str) -> Result<(), Error> {
         let above = path.match_indices('/').map(|(at, _)| &path[..=at]).rev();
         let has = |folder: &&str| top.join(folder).join(IGNORED).symlink_metadata().is_ok();

@@ -9,10 +9,10 @@ use super::Language;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// `${NAME}`: Claude Code's `.mcp.json` (<https://code.claude.com/docs/en/mcp>), Yarn
-    /// (<https://yarnpkg.com/configuration/yarnrc>), Pipenv (<https://pipenv.pypa.io/en/latest/credentials.html>), Telegraf
-    /// (<https://docs.influxdata.com/telegraf/v1/configuration/environment-variables/>), Elastic's programs
-    /// (<https://www.elastic.co/guide/en/beats/filebeat/current/using-environ-vars.html>), what Grafana is provisioned with
-    /// (<https://grafana.com/docs/grafana/latest/administration/provisioning/>), Logback
+    /// (<https://yarnpkg.com/configuration/yarnrc>), Pipenv (<https://pipenv.pypa.io/en/latest/credentials.html>),
+    /// Telegraf (<https://docs.influxdata.com/telegraf/v1/configuration/environment-variables/>), Elastic's programs
+    /// (<https://www.elastic.co/guide/en/beats/filebeat/current/using-environ-vars.html>), what Grafana is provisioned
+    /// with (<https://grafana.com/docs/grafana/latest/administration/provisioning/>), Logback
     /// (<https://logback.qos.ch/manual/configuration.html>), PHP's `php.ini`
     /// (<https://www.php.net/manual/en/configuration.file.php>).
     Plain,
@@ -76,7 +76,8 @@ impl Mark {
         }
     }
 
-    /// Whether a mark is open at the end of `before`, what stands before a value: another one inside of it would break it.
+    /// Whether a mark is open at the end of `before`, what stands before a value: another one inside of it would break
+    /// it.
     pub fn is_open(self, before: &str) -> bool {
         let line = before.rsplit('\n').next().unwrap_or_default();
         let within =
@@ -121,8 +122,8 @@ fn goes_through(path: &str, folder: &str) -> bool {
     path.starts_with(&format!("{folder}/")) || path.contains(&format!("/{folder}/"))
 }
 
-/// The settings called `lower`, a path in lower case whose last part is `file`, when their program knows a mark; `text` is
-/// what is in them.
+/// The settings called `lower`, a path in lower case whose last part is `file`, when their program knows a mark; `text`
+/// is what is in them.
 pub fn marked(lower: &str, file: &str, text: &str) -> Option<Language> {
     use Language::{Marked, MarkedLine, MarkedToml, MarkedYaml};
     let inside = |folder: &str| goes_through(lower, folder);
@@ -188,8 +189,8 @@ fn is_playbook(text: &str) -> bool {
     begins && text.lines().any(|line| line.trim_start_matches("- ").trim_start().starts_with("hosts:"))
 }
 
-/// How the program that reads `lower`, a path in lower case whose last part is `file` and that holds `text`, gets a value
-/// otherwise; `None` where nothing is known of it.
+/// How the program that reads `lower`, a path in lower case whose last part is `file` and that holds `text`, gets a
+/// value otherwise; `None` where nothing is known of it.
 pub fn way(lower: &str, file: &str, text: &str) -> Option<Way> {
     let inside = |folder: &str| goes_through(lower, folder);
     let variable = |program, variable| Way::Variable { program, variable };

@@ -1,6 +1,6 @@
 /*!
-What goes to the file of values: mostly the value as it stands, sometimes more than was found (an address with its scheme,
-the whole of a setting), and a key in several lines as it reads.
+What goes to the file of values: mostly the value as it stands, sometimes more than was found (an address with its
+scheme, the whole of a setting), and a key in several lines as it reads.
 */
 
 use super::literal::{self, Literal, Quote, Site};

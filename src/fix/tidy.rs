@@ -1,6 +1,6 @@
 /*!
-Lines of assignments below each other, with their signs in one column as `gofmt` and `terraform fmt` have them: where a line
-came or went, the others move.
+Lines of assignments below each other, with their signs in one column as `gofmt` and `terraform fmt` have them: where a
+line came or went, the others move.
 */
 
 use super::Language;
@@ -13,8 +13,8 @@ struct Run<'a> {
     from: usize,
 }
 
-/// `new` with the signs in one column wherever a run of assignments is not what it was in `original`; a text in which they
-/// stood in no column before stays as it is.
+/// `new` with the signs in one column wherever a run of assignments is not what it was in `original`; a text in which
+/// they stood in no column before stays as it is.
 pub fn tidy(original: &str, new: String, language: Language) -> String {
     if !matches!(language, Language::Go | Language::Terraform) {
         return new;
@@ -44,8 +44,8 @@ fn assignment(line: &str) -> Option<(&str, &str)> {
     (plain && value.starts_with(' ') && !opens && !comment).then(|| (head.trim_end(), value.trim_start()))
 }
 
-/// The runs of assignments in `text`, but for those with a type, a comment or the beginning of something longer in them:
-/// these have more columns than one.
+/// The runs of assignments in `text`, but for those with a type, a comment or the beginning of something longer in
+/// them: these have more columns than one.
 fn runs(text: &str, language: Language) -> Vec<Run<'_>> {
     let mut out: Vec<Run<'_>> = Vec::new();
     let mut run = Run { lines: Vec::new(), from: 0 };

@@ -89,8 +89,8 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// Whether the line that begins at `start` stands in a block scalar: one of the lines that it stands under ends with `|` or
-/// `>`.
+/// Whether the line that begins at `start` stands in a block scalar: one of the lines that it stands under ends with
+/// `|` or `>`.
 fn in_block(text: &str, start: usize) -> bool {
     let mut least = indent(text[start..].lines().next().unwrap_or_default());
     for line in text[..start].lines().rev().filter(|line| !line.trim().is_empty()) {
@@ -141,8 +141,8 @@ pub fn secret_name(name: &str) -> String {
     name.strip_prefix("GITHUB_").map_or_else(|| name.to_owned(), |rest| format!("GH_{rest}"))
 }
 
-/// The quote that is open at the end of `before`, the beginning of a line, and whether a flow collection is; `None` in a
-/// comment.
+/// The quote that is open at the end of `before`, the beginning of a line, and whether a flow collection is; `None` in
+/// a comment.
 fn state(before: &str) -> Option<(Option<char>, bool)> {
     let (mut quote, mut flow, mut last) = (None, 0_i32, ' ');
     for c in before.chars() {

@@ -3,8 +3,8 @@ Where hooks live: putting the launcher where git looks, chaining it with what is
 it stands. Nothing here judges text; that git runs the hook, and that the hook stops a commit, is shown by asking git.
 
 [`place`] says where git looks, [`slot`] what has to be done for one hook in one folder, [`managers`] how that goes with
-other programs that look after hooks, and [`steps`] does it. [`template`] and [`everywhere`] are for repositories to come
-and for all of them; [`state`] looks, [`canary`] and [`trial`] prove.
+other programs that look after hooks, and [`steps`] does it. [`template`] and [`everywhere`] are for repositories to
+come and for all of them; [`state`] looks, [`canary`] and [`trial`] prove.
 */
 
 pub mod canary;

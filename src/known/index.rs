@@ -3,8 +3,8 @@ Finding many values, and the encodings in which they travel, in one pass.
 
 The first eight bytes of every form of every value set a bit in a filter, under a hash; the pass hashes the eight bytes
 at each place of the text. That is the prefilter's idea with longer windows, and it is here instead of an automaton
-because an automaton holds what it looks for in tables that nobody can wipe: the filter holds hashes, and the forms are in
-memory that is overwritten when it is freed.
+because an automaton holds what it looks for in tables that nobody can wipe: the filter holds hashes, and the forms are
+in memory that is overwritten when it is freed.
 */
 
 use super::{Inventory, Origin, RULE, wipe};

@@ -2,8 +2,8 @@
 The exact values of the user's own credentials: the one check that needs no pattern.
 
 [`sources`] is the table of places where credentials live on a developer's machine; [`place`] reads them without being
-harmed by what stands there; [`formats`] takes them apart; [`sense`] keeps what is worth looking for; [`index`] finds the
-values, and the encodings in which values travel, in one pass over a text. [`providers`] asks the commands that the
+harmed by what stands there; [`formats`] takes them apart; [`sense`] keeps what is worth looking for; [`index`] finds
+the values, and the encodings in which values travel, in one pass over a text. [`providers`] asks the commands that the
 user's git configuration names.
 
 Values are held only while the process runs, in memory that is wiped, in no automaton that could not be wiped, and the
@@ -187,8 +187,8 @@ impl Known {
 }
 
 impl Also for Known {
-    /// Where both found something at one place, what was found keeps its name and is proven: the person reads what it is
-    /// and where the original lives.
+    /// Where both found something at one place, what was found keeps its name and is proven: the person reads what it
+    /// is and where the original lives.
     fn add(&self, text: &[u8], found: Vec<Finding>) -> Vec<Finding> {
         let mut known = self.index.as_ref().map(|index| index.scan(text)).unwrap_or_default();
         for (pattern, provider) in &self.patterns {

@@ -1,6 +1,7 @@
 /*!
 Values and patterns that a command prints: `sekisho.providers` (a password manager's CLI, say), whose lines are values,
-and git-secrets' `secrets.providers`, whose lines are patterns (<https://github.com/awslabs/git-secrets#options-for-add-provider>).
+and git-secrets' `secrets.providers`, whose lines are patterns
+(<https://github.com/awslabs/git-secrets#options-for-add-provider>).
 */
 
 use crate::{Error, messages};

@@ -333,8 +333,8 @@ impl Collector<'_> {
         }
     }
 
-    /// The samples of settings among `names` in `folder`, as HEAD holds them. What is only staged does not count: there a
-    /// secret may have been copied into the sample just now.
+    /// The samples of settings among `names` in `folder`, as HEAD holds them. What is only staged does not count: there
+    /// a secret may have been copied into the sample just now.
     fn samples_in(&self, folder: &Path, names: &[OsString]) -> Vec<Vec<u8>> {
         const SAYS: &[&str] = &["example", "sample", "template", "dist", "defaults"];
         let is_sample = |name: &str| {

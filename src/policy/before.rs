@@ -2,8 +2,8 @@
 What settings let through in the very commit that changes them.
 
 Settings are read from the index, as everything else is, so those of a commit hold for it already. That may be what is
-wanted (a value is allowed, a folder of test data comes with its exception), but it must not happen unseen: what is found
-is ruled on by the settings of HEAD too, and where those would have said more, that is said.
+wanted (a value is allowed, a folder of test data comes with its exception), but it must not happen unseen: what is
+found is ruled on by the settings of HEAD too, and where those would have said more, that is said.
 */
 
 use crate::detect::Action;

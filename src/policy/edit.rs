@@ -46,8 +46,8 @@ pub fn string(text: &str) -> String {
     out
 }
 
-/// `text`, a file that can be read, with `line` in its list of allow entries; an entry for the same value and path gives
-/// way to it. `None` when the list is written in a way that is not ours to change.
+/// `text`, a file that can be read, with `line` in its list of allow entries; an entry for the same value and path
+/// gives way to it. `None` when the list is written in a way that is not ours to change.
 pub fn with_entry(text: &str, line: &Line) -> Option<String> {
     let written = line.written();
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };

@@ -8,8 +8,8 @@ take the salt that the file already uses most, because a hash is computed for ea
 nothing else: a commit without a finding computes none, and five hundred entries of one salt cost what one costs.
 
 A hash that was computed is remembered in the git dir ([`Memory`]), so each value is paid for once on a machine. A tag
-that could be asked cheaply must not stand in the file itself: as many bits as it saves whoever commits, it saves whoever
-guesses.
+that could be asked cheaply must not stand in the file itself: as many bits as it saves whoever commits, it saves
+whoever guesses.
 */
 
 use super::date::Day;
@@ -223,8 +223,8 @@ impl Entries {
         self.entries.is_empty()
     }
 
-    /// Computes what [`Entries::ask`] will need for `asked`, each a path and a fingerprint, with as many threads as there
-    /// are processors.
+    /// Computes what [`Entries::ask`] will need for `asked`, each a path and a fingerprint, with as many threads as
+    /// there are processors.
     pub fn prepare<'a>(&self, asked: impl Iterator<Item = (&'a [u8], &'a str)>, memory: &mut Memory) {
         let mut missing = HashSet::new();
         for (path, fingerprint) in asked {

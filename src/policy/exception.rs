@@ -14,8 +14,8 @@ pub type Written = Vec<(&'static str, String)>;
 pub enum Target {
     /// The value.
     Value,
-    /// The lines that the value stands in. Only a match that touches the value, or the name that it is given to, counts:
-    /// what stands elsewhere on the line may not hide it.
+    /// The lines that the value stands in. Only a match that touches the value, or the name that it is given to,
+    /// counts: what stands elsewhere on the line may not hide it.
     Line,
 }
 

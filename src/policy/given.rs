@@ -1,6 +1,6 @@
 /*!
-Settings that are given as a text: by git's configuration (`sekisho.KEY`) and by flags (`--set KEY=VALUE`). The names are
-the same, and so is what they take.
+Settings that are given as a text: by git's configuration (`sekisho.KEY`) and by flags (`--set KEY=VALUE`). The names
+are the same, and so is what they take.
 */
 
 use super::file::{PROOFS, RuleName, SWITCHES, Switch};

@@ -87,8 +87,8 @@ impl Marks {
         Marks { tools, own }
     }
 
-    /// The tool whose mark allows `finding`, which stands in the lines `whole` of `text`. `all` is every finding in it: a
-    /// comment line that holds a value of its own speaks of that one alone.
+    /// The tool whose mark allows `finding`, which stands in the lines `whole` of `text`. `all` is every finding in it:
+    /// a comment line that holds a value of its own speaks of that one alone.
     pub fn allow(&self, text: &[u8], whole: &Range<usize>, finding: &Finding, all: &[Finding]) -> Option<Tool> {
         let span = finding.span.clone();
         let value = &text[span.start..span.end.saturating_sub(1).max(span.start)];
@@ -128,9 +128,9 @@ impl Marks {
         })
     }
 
-    /// Whether a mark of ours, with `rest` after it, speaks of the rule `id`: it does unless it names other rules. Rules
-    /// are named in brackets (`sekisho:allow[a, b]`), or by the first word; a first word that is no rule's name begins the
-    /// reason, unless it is nearly one, because a slip of the finger must not allow more than was meant.
+    /// Whether a mark of ours, with `rest` after it, speaks of the rule `id`: it does unless it names other rules.
+    /// Rules are named in brackets (`sekisho:allow[a, b]`), or by the first word; a first word that is no rule's name
+    /// begins the reason, unless it is nearly one, because a slip of the finger must not allow more than was meant.
     fn names(&self, rest: &[u8], id: &str) -> bool {
         let rest = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len()).min(512)];
         let rest = String::from_utf8_lossy(rest);

@@ -191,8 +191,8 @@ impl Policy {
         !self.settings.entries.is_empty() && found.iter().any(|located| !located.allowed)
     }
 
-    /// Asks the allow entries about everything in `found` that is not allowed yet. That is dear (a slow hash a value that
-    /// `memory` does not hold), so it comes last, when what is not new was taken out.
+    /// Asks the allow entries about everything in `found` that is not allowed yet. That is dear (a slow hash a value
+    /// that `memory` does not hold), so it comes last, when what is not new was taken out.
     pub fn ask_entries(&self, found: &mut [Located], memory: &mut Memory) {
         if !self.has_to_ask(found) {
             return;

@@ -2,8 +2,8 @@
 Every layer of configuration together: what holds, and who said it.
 
 Later layers win over earlier ones: the defaults, the system's file, the user's, the repository's, git's configuration,
-flags. Lists of rules, exceptions, words and allow entries of all files add up. [`super::given`] takes over what is given
-as a text, by git and by flags.
+flags. Lists of rules, exceptions, words and allow entries of all files add up. [`super::given`] takes over what is
+given as a text, by git and by flags.
 */
 
 use super::entry::Entries;

@@ -1,6 +1,6 @@
 /*!
-What takes everything, said in other words: an exception of the paths `*.*`, of values with a digit in them, of lines with
-an equals sign, a file by which nothing stops a commit. Configuration that says so is a mistake, or worse.
+What takes everything, said in other words: an exception of the paths `*.*`, of values with a digit in them, of lines
+with an equals sign, a file by which nothing stops a commit. Configuration that says so is a mistake, or worse.
 */
 
 use super::exception::Target;
@@ -89,8 +89,8 @@ pub fn holds_any_rule(rules: &[RuleName]) -> bool {
     held * 10 > all * 9
 }
 
-/// The line and the key of `file` by which nothing that is looked for would stop a commit; `None` where something would.
-/// That everything is switched off is another mistake.
+/// The line and the key of `file` by which nothing that is looked for would stop a commit; `None` where something
+/// would. That everything is switched off is another mistake.
 pub fn powerless(file: &File) -> Option<(usize, String)> {
     let switch = |id: &str| {
         let holding = || file.rules.iter().filter(|at| at.what.0.holds(id)).map(|at| &at.what);

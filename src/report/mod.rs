@@ -21,8 +21,8 @@ use crate::inspect::Located;
 use crate::source::Coverage;
 pub use crate::source::git::change::Underway;
 
-/// Writes `text` to standard output. A reader that goes away early (`| head`) is no failure; a disk that is full is one,
-/// and ends the program with exit code 2, because somebody counts on the file.
+/// Writes `text` to standard output. A reader that goes away early (`| head`) is no failure; a disk that is full is
+/// one, and ends the program with exit code 2, because somebody counts on the file.
 fn out(text: &str) {
     use std::io::Write;
     let mut stdout = std::io::stdout().lock();

@@ -3,9 +3,9 @@ SARIF 2.1.0 (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>)
 read it. No snippet of the source is in it, because the value would be.
 
 What GitHub's code scanning requires and recommends is in it
-(<https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support>). There an alert is the same
-as before when its `primaryLocationLineHash` is; here that is the value's, so that an alert follows its value when the line
-around it changes.
+(<https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support>). There an alert is the
+same as before when its `primaryLocationLineHash` is; here that is the value's, so that an alert follows its value when
+the line around it changes.
 */
 
 use super::{Occasion, Report};

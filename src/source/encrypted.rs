@@ -3,8 +3,8 @@ What is properly encrypted is no alarm.
 
 A file that is ciphertext is known by its header and counted; it is looked at like any other, because ciphertext looks
 like nothing and a header alone proves nothing. Ciphertext that is written in letters inside of a text (SOPS, Ansible
-Vault, armor, sealed secrets) is concealed before rules see it, and only what is ciphertext: text around it, or something
-else where ciphertext should be, stays.
+Vault, armor, sealed secrets) is concealed before rules see it, and only what is ciphertext: text around it, or
+something else where ciphertext should be, stays.
 
 Formats: git-crypt (`commands.cpp`, "\0GITCRYPT\0"), age-encryption.org/v1, OpenPGP (RFC 9580, sections 4 to 6), SOPS
 (`ENC[AES256_GCM,data:...]`), hiera-eyaml (`ENC[PKCS7,...]`), Ansible Vault ("Format of files encrypted with Ansible
@@ -61,8 +61,8 @@ const SALTED: &[u8] = b"U2FsdGVkX1";
 /// What announces ciphertext, and of each the place of two bytes that are rarely beside each other.
 const MARKS: [(&[u8], usize); 6] = [(BRACKET, 2), (VAULT, 0), (PGP, 4), (AGE, 4), (SEALED, 5), (SALTED, 7)];
 
-/// Whether `text` holds one of [`MARKS`]. Nearly no text does, and all text is asked, so it is one pass for all of them,
-/// which looks for two bytes of each: shorter words are found faster.
+/// Whether `text` holds one of [`MARKS`]. Nearly no text does, and all text is asked, so it is one pass for all of
+/// them, which looks for two bytes of each: shorter words are found faster.
 fn is_marked(text: &[u8]) -> bool {
     static PAIRS: Lazy<Option<Searcher>> = Lazy::new(|| Searcher::new(MARKS.map(|(mark, at)| &mark[at..at + 2])));
     let begins = |pair: usize| {

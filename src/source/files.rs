@@ -31,9 +31,9 @@ pub struct Amount {
     pub encrypted: bool,
 }
 
-/// Everything below `paths`, in the order of names; `-` is standard input, and a folder stands for every regular file in
-/// it but those in `.git`. Symbolic links in a folder are not followed: what they lead to is looked at where it lies.
-/// Beside it, what could not be listed.
+/// Everything below `paths`, in the order of names; `-` is standard input, and a folder stands for every regular file
+/// in it but those in `.git`. Symbolic links in a folder are not followed: what they lead to is looked at where it
+/// lies. Beside it, what could not be listed.
 pub fn list(paths: &[OsString]) -> (Vec<Item>, Vec<Error>) {
     let (mut items, mut errors) = (Vec::new(), Vec::new());
     for path in paths {

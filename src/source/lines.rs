@@ -7,7 +7,8 @@ use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 use zeroize::Zeroizing;
 
-/// How many characters `text` has: those of its encoding (see [`legacy::readable`]), and one for each byte that is none.
+/// How many characters `text` has: those of its encoding (see [`legacy::readable`]), and one for each byte that is
+/// none.
 pub fn width(text: &[u8]) -> usize {
     legacy::readable(text).chars().count()
 }
@@ -87,8 +88,8 @@ fn hash(line: &[u8]) -> u64 {
     HASHER.hash_one(line.trim_ascii())
 }
 
-/// The traces of what stands at `span` in `text`, touching the lines `whole` (see [`around`]): one for each of them that
-/// is not blank. The time it takes has nothing to do with how long a line is.
+/// The traces of what stands at `span` in `text`, touching the lines `whole` (see [`around`]): one for each of them
+/// that is not blank. The time it takes has nothing to do with how long a line is.
 pub fn traces(text: &[u8], span: &Range<usize>, whole: &Range<usize>) -> Vec<Trace> {
     let mut out = Vec::new();
     let (mut at, mut inside) = (whole.start, span.start);

@@ -2,8 +2,8 @@
 Where settings come from: the texts of configuration files, and git's own values. What they mean is the business of
 [`crate::policy`].
 
-A hook reads `.sekisho.toml` from the index, as it reads everything else that it judges; `scan` reads the one in the work
-tree, as it reads the files beside it.
+A hook reads `.sekisho.toml` from the index, as it reads everything else that it judges; `scan` reads the one in the
+work tree, as it reads the files beside it.
 */
 
 use super::git::{GitValue, Repository};

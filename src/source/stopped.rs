@@ -1,6 +1,6 @@
 /*!
-What the last hook stopped, kept in the git dir so that `sekisho allow --last` knows it: fingerprints, names of rules and
-paths; no value, and nothing of a line.
+What the last hook stopped, kept in the git dir so that `sekisho allow --last` knows it: fingerprints, names of rules
+and paths; no value, and nothing of a line.
 */
 
 use super::git::Repository;

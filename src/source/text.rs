@@ -1,12 +1,11 @@
 /*!
 Bytes to text: what a blob holds, as bytes that rules can match (a superset of ASCII).
 
-UTF-8, Latin-1, Shift_JIS, EUC-JP and ISO-2022-JP stay as they are: in all of them a credential is the same ASCII bytes, and
-`detect::context` knows the names of secrets in all of them. UTF-16 and UTF-32 become UTF-8, with a byte order mark or
-without one. In anything else that holds NUL bytes (programs, images, a
-file that two editors wrote in two encodings), runs of ASCII with a NUL beside each character lose the NULs, and the
-rest stays. Lines that end in a lone CR, in a text that has no LF, end in LF. Ciphertext is concealed (see
-[`super::encrypted`]).
+UTF-8, Latin-1, Shift_JIS, EUC-JP and ISO-2022-JP stay as they are: in all of them a credential is the same ASCII bytes,
+and `detect::context` knows the names of secrets in all of them. UTF-16 and UTF-32 become UTF-8, with a byte order mark
+or without one. In anything else that holds NUL bytes (programs, images, a file that two editors wrote in two
+encodings), runs of ASCII with a NUL beside each character lose the NULs, and the rest stays. Lines that end in a lone
+CR, in a text that has no LF, end in LF. Ciphertext is concealed (see [`super::encrypted`]).
 */
 
 use super::encrypted;
@@ -229,8 +228,8 @@ impl Decoder {
         at
     }
 
-    /// Decodes UTF-16, and takes what is none in it for what it is: text of eight bits that another program appended, or
-    /// a single byte, after which the characters stand one byte further on. Gives how many bytes were used.
+    /// Decodes UTF-16, and takes what is none in it for what it is: text of eight bits that another program appended,
+    /// or a single byte, after which the characters stand one byte further on. Gives how many bytes were used.
     fn utf16(&mut self, bytes: &[u8], big: bool, last: bool, out: &mut Vec<u8>) -> usize {
         let mut at = 0;
         loop {
@@ -294,8 +293,8 @@ fn is_appended(rest: &[u8]) -> bool {
     rest.len() >= APPENDED && rest[..APPENDED].iter().all(|&b| is_printable(b))
 }
 
-/// Whether ASCII characters of UTF-16 begin at the second byte of `rest`. In step they would be characters whose numbers
-/// end in two zeros; an indentation of ideographic spaces is one such, again and again.
+/// Whether ASCII characters of UTF-16 begin at the second byte of `rest`. In step they would be characters whose
+/// numbers end in two zeros; an indentation of ideographic spaces is one such, again and again.
 fn is_shifted(rest: &[u8], big: bool) -> bool {
     let Some(part) = rest.get(1..=2 * SHIFTED) else { return false };
     let (text, nul) = if big { (1, 0) } else { (0, 1) };

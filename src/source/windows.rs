@@ -2,8 +2,8 @@
 A text too large to be held, in windows that overlap.
 
 Every window owns the part in its middle: what begins there is its business alone. Before and after that part stands
-enough of the text that a window sees whole what begins in its own part, and what gives it away; so nothing at an edge is
-lost or seen twice. A window that begins inside of a table begins with the table's header.
+enough of the text that a window sees whole what begins in its own part, and what gives it away; so nothing at an edge
+is lost or seen twice. A window that begins inside of a table begins with the table's header.
 */
 
 use super::{Document, encrypted, text};
@@ -75,8 +75,8 @@ impl<R: Read> Windows<R> {
         while drop > 0 && self.text.get(drop).is_some_and(|b| b & 0xc0 == 0x80) && end - drop < BEFORE + 4 {
             drop -= 1;
         }
-        // Nor of a group of base64 or hex: they decode from where their run begins on, and no window before this one ended
-        // in the middle of a group either.
+        // Nor of a group of base64 or hex: they decode from where their run begins on, and no window before this one
+        // ended in the middle of a group either.
         drop -= self.text[..drop].iter().rev().take_while(|&&b| runs::is_symbol(b)).count() % GROUP;
         match tables::open_at(&self.text, &self.name, drop, end).filter(|open| !rest && open.row - drop <= BEFORE / 2) {
             Some(open) => self.carry(&open, end),
@@ -89,8 +89,8 @@ impl<R: Read> Windows<R> {
         Ok(Some(Document { name: self.name.clone(), text: window, first_line, first_column, own }))
     }
 
-    /// Begins the next window, whose own part begins at `end`, with the header of the table that is `open` there, and with
-    /// one of its rows.
+    /// Begins the next window, whose own part begins at `end`, with the header of the table that is `open` there, and
+    /// with one of its rows.
     fn carry(&mut self, open: &Open, end: usize) {
         let mut header = self.text[open.header.clone()].to_vec();
         self.advance_position(open.row);

@@ -1,5 +1,5 @@
-//! Whole-program tests: the real binary through real git, in throw-away repositories. One module a subject; one program,
-//! because linking is what costs.
+//! Whole-program tests: the real binary through real git, in throw-away repositories. One module a subject; one
+//! program, because linking is what costs.
 
 mod closed;
 mod config;

@@ -157,7 +157,8 @@ fn the_name_of_a_file_is_that_of_its_one_word() {
     all_are(false, OTHERS, |_| VALUE.to_owned());
 }
 
-/// The same in UTF-8 and in what Japan wrote in before: the finding, its place in characters, and what is shown of its line.
+/// The same in UTF-8 and in what Japan wrote in before: the finding, its place in characters, and what is shown of its
+/// line.
 #[test]
 fn japanese_names_are_read_in_the_encodings_before_unicode() {
     const LINES: &[Case] = &[

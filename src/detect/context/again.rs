@@ -1,8 +1,10 @@
 /*!
-What was judged already: in a text that repeats itself a value, its name and all that is looked at around them come again
-and again, thousands of times, and each costs as much as a small file. What is the same to the last byte is judged once.
+What was judged already: in a text that repeats itself a value, its name and all that is looked at around them come
+again and again, thousands of times, and each costs as much as a small file. What is the same to the last byte is judged
+once.
 
-Nothing is found by this that would not be found without it, nor the other way round. Only what nobody is told of is kept.
+Nothing is found by this that would not be found without it, nor the other way round. Only what nobody is told of is
+kept.
 */
 
 use super::kind::Kind;
@@ -14,8 +16,8 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
-/// No judgement looks further than this from the name and from the value; the furthest looks at three whole lines before
-/// and behind the value ([`super::notation::line_start`]), and at the settings around it in an environment.
+/// No judgement looks further than this from the name and from the value; the furthest looks at three whole lines
+/// before and behind the value ([`super::notation::line_start`]), and at the settings around it in an environment.
 const REACH: usize = 4600;
 /// So many judgements are kept: a name may be given several values, as in a row of cells or in a list.
 const KEPT: usize = 16;
@@ -33,7 +35,8 @@ pub struct Question {
 }
 
 impl Question {
-    /// `None` where the beginning or the end of `text` may be looked at, or what is judged does not stand in it as it is.
+    /// `None` where the beginning or the end of `text` may be looked at, or what is judged does not stand in it as it
+    /// is.
     pub fn new(
         text: &[u8],
         kind: Kind,

@@ -272,8 +272,8 @@ fn placed(text: &[u8], at: usize) -> Option<Range<usize>> {
     (found.len() >= 4 && !matches!(text[found.start], b'/' | b'-' | b'*')).then_some(found)
 }
 
-/// The letters that the words begin with which [`positional`], [`is_command`] and [`is_piped`] ask about, a bit each: names of
-/// secrets begin with few of them.
+/// The letters that the words begin with which [`positional`], [`is_command`] and [`is_piped`] ask about, a bit each:
+/// names of secrets begin with few of them.
 static FIRST_LETTERS: u32 = {
     const fn bit(word: &[u8]) -> u32 {
         1 << (word[0].to_ascii_lowercase() & 31)

@@ -1,6 +1,6 @@
 /*!
-Values that stand apart from their names: a level deeper (`{"adminPassword": {"value": "..."}}`), on the line below (block
-scalars of YAML), in the element behind (`<key>..</key><string>..</string>`), under the name of their column.
+Values that stand apart from their names: a level deeper (`{"adminPassword": {"value": "..."}}`), on the line below
+(block scalars of YAML), in the element behind (`<key>..</key><string>..</string>`), under the name of their column.
 
 A place further away proves less, so each of these asks for the words that tie the two together, and none of them looks
 further than [`REACH`]. Tables, whose rows are many, are [`super::tables`]'s.
@@ -25,8 +25,8 @@ pub enum Apart<'a> {
     Column(Column),
 }
 
-/// What stands apart from the name at `name`; `found` is what [`super::notation::operator`] says of it. `path` is the name
-/// of the document, `memo` what is known of its tables.
+/// What stands apart from the name at `name`; `found` is what [`super::notation::operator`] says of it. `path` is the
+/// name of the document, `memo` what is known of its tables.
 pub fn values<'a>(
     text: &'a [u8],
     name: &Range<usize>,
@@ -101,7 +101,8 @@ fn literal(text: &[u8], at: usize) -> Option<Value<'_>> {
     (!matches!(text.get(next), Some(b'+' | b'.' | b'('))).then(|| plain(text, span, mark))
 }
 
-/// The value in the braces that open at `open`: `{ type = string, default = "value" }`. What stands deeper is not its own.
+/// The value in the braces that open at `open`: `{ type = string, default = "value" }`. What stands deeper is not its
+/// own.
 fn inside(text: &[u8], open: usize, kind: Kind) -> Option<Value<'_>> {
     let end = text.len().min(open + REACH);
     let (mut at, mut depth) = (open, 0usize);
@@ -216,7 +217,8 @@ fn declares(text: &[u8], at: usize) -> bool {
     is_any(line.trim_ascii(), &["variable", "output", "parameter"])
 }
 
-/// Whether the name is itself the value of something that says that it is one: `name: DB_PASSWORD`, `"Key": "DB_PASSWORD"`.
+/// Whether the name is itself the value of something that says that it is one: `name: DB_PASSWORD`, `"Key":
+/// "DB_PASSWORD"`.
 fn name_of_pair(text: &[u8], name: &Range<usize>) -> bool {
     let least = name.start.saturating_sub(GAP);
     let before = &text[least..name.start];
@@ -277,8 +279,8 @@ fn content(text: &[u8], close: usize) -> Option<Value<'_>> {
     ((ends.starts_with(b"</") || ends.starts_with(b"]]>")) && odd(&text[span.clone()])).then(|| plain(text, span, 0))
 }
 
-/// The text under an element that the attribute at `name` names, its tag going on at `at`: `<string name="x">value</string>`,
-/// `<property name="x"><value>value</value>`.
+/// The text under an element that the attribute at `name` names, its tag going on at `at`: `<string
+/// name="x">value</string>`, `<property name="x"><value>value</value>`.
 fn element<'a>(text: &'a [u8], name: &Range<usize>, at: usize) -> Option<Value<'a>> {
     if !name_of_pair(text, name) {
         return None;
@@ -325,8 +327,8 @@ fn sibling<'a>(text: &'a [u8], name: &Range<usize>) -> Option<Value<'a>> {
     is_any(&text[word], &["string", "value", "param-value", "env-entry-value"]).then(|| content(text, end)).flatten()
 }
 
-/// What is given between brackets, from behind the opening one at `at`: every part that is nothing but a text in quotes, and
-/// `None` for another; and where the closing bracket stands.
+/// What is given between brackets, from behind the opening one at `at`: every part that is nothing but a text in
+/// quotes, and `None` for another; and where the closing bracket stands.
 pub fn parts(text: &[u8], at: usize) -> Option<(Vec<Option<Value<'_>>>, usize)> {
     let end = text.len().min(at + REACH);
     let mut out = Vec::new();

@@ -1,10 +1,11 @@
 /*!
-Settings that a program holds as a text of several lines: a script that it runs, a file that it writes. There the notation
-of that text holds, and not that of the language around it: `DB_PASSWORD=value`, `password: value`.
+Settings that a program holds as a text of several lines: a script that it runs, a file that it writes. There the
+notation of that text holds, and not that of the language around it: `DB_PASSWORD=value`, `password: value`.
 
-What looks like such a line is met first, and only then is it asked whether a text stands around it. Its two ends are looked
-for on the lines around, [`REACH`] bytes at most; nothing is lexed from the beginning of the file, so that one odd quote
-further up puts nothing out of step. Text that documents a program opens without anything that takes it, and is no such text.
+What looks like such a line is met first, and only then is it asked whether a text stands around it. Its two ends are
+looked for on the lines around, [`REACH`] bytes at most; nothing is lexed from the beginning of the file, so that one
+odd quote further up puts nothing out of step. Text that documents a program opens without anything that takes it, and
+is no such text.
 */
 
 use super::kind::Kind;
@@ -107,8 +108,8 @@ fn places(line: &[u8], mark: &[u8]) -> usize {
     memchr::memmem::find_iter(line, mark).filter(|&at| at == 0 || line[at - 1] != b'\\').count()
 }
 
-/// Whether the lines from `line` to `end` stand between two of `mark`, the first of which opens a text that something takes
-/// and the second of which closes it.
+/// Whether the lines from `line` to `end` stand between two of `mark`, the first of which opens a text that something
+/// takes and the second of which closes it.
 fn is_between(text: &[u8], line: usize, end: usize, mark: &[u8]) -> bool {
     // The first line behind that holds the mark an odd number of times; on the value's own line the text may end, too.
     let most = text.len().min(end + REACH);
@@ -150,8 +151,8 @@ fn is_between(text: &[u8], line: usize, end: usize, mark: &[u8]) -> bool {
     }
 }
 
-/// Whether something takes the text whose mark stands at `at`, in the line that begins at `line`: it is assigned, returned,
-/// an argument, an item.
+/// Whether something takes the text whose mark stands at `at`, in the line that begins at `line`: it is assigned,
+/// returned, an argument, an item.
 fn is_taken(text: &[u8], line: usize, at: usize) -> bool {
     let mut before = &text[line..at];
     // Letters that stand before a mark: r""", f""", r#", @$".

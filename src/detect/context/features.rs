@@ -151,8 +151,8 @@ fn surprise(word: &[u8]) -> i32 {
     sum
 }
 
-/// What the letters of `value`, in either case, cost in the model of written words, less what they would cost at random, in
-/// fifths of a bit; and how many letters there are.
+/// What the letters of `value`, in either case, cost in the model of written words, less what they would cost at
+/// random, in fifths of a bit; and how many letters there are.
 pub fn cost_of_letters(value: &[u8]) -> (i32, usize) {
     let lower = value.to_ascii_lowercase();
     let words = lower.split(|b| !b.is_ascii_lowercase());
@@ -185,8 +185,8 @@ fn covered(word: &[u8]) -> (usize, usize) {
     (common, stocked)
 }
 
-/// Whether `value` only says what should stand there: two words or more, nothing else, one of them the word for a secret
-/// and all of them stock: `ApiToken`, `user-password`.
+/// Whether `value` only says what should stand there: two words or more, nothing else, one of them the word for a
+/// secret and all of them stock: `ApiToken`, `user-password`.
 pub fn names_role(value: &[u8]) -> bool {
     const ROLES: [&[u8]; 9] =
         [b"password", b"passwd", b"pass", b"pwd", b"secret", b"token", b"key", b"apikey", b"credentials"];
@@ -203,8 +203,8 @@ pub fn names_role(value: &[u8]) -> bool {
     role && words >= 2 && value.len() < letters + words
 }
 
-/// Whether `value` is the path of a thing in a program, `package.module._part:Name`: three written identifiers or more, of
-/// which one is joined by a colon, or holds `_` or a capital inside.
+/// Whether `value` is the path of a thing in a program, `package.module._part:Name`: three written identifiers or more,
+/// of which one is joined by a colon, or holds `_` or a capital inside.
 pub fn is_path_of_code(value: &[u8]) -> bool {
     let parts = || value.split(|b| matches!(b, b'.' | b':'));
     let identifier = |part: &[u8]| match part {
@@ -487,9 +487,9 @@ impl Window {
     }
 }
 
-/// Whether what is judged (its name, alone or with the value, or the value that has none) is all that stands between two
-/// quotes: `"PASSWORD": ...`, `define('PASSWORD', ...)`, `-H 'X-Api-Key: value'`, `login("user", "value")`. Such a string
-/// is a notation, and no longer text.
+/// Whether what is judged (its name, alone or with the value, or the value that has none) is all that stands between
+/// two quotes: `"PASSWORD": ...`, `define('PASSWORD', ...)`, `-H 'X-Api-Key: value'`, `login("user", "value")`. Such a
+/// string is a notation, and no longer text.
 fn fills_its_string(seen: &Seen<'_>) -> bool {
     let value = (seen.value.span.start, seen.value.span.end);
     let span = seen.name.map_or(value, |name| name.span);
@@ -506,7 +506,8 @@ fn written(word: &[u8]) -> bool {
     surprise(word) <= WRITTEN * word.len() as i32
 }
 
-/// Whether what stands between two separators is a part of a name or of a path: a written word, a number, next to nothing.
+/// Whether what stands between two separators is a part of a name or of a path: a written word, a number, next to
+/// nothing.
 fn is_piece(piece: &[u8]) -> bool {
     let digits = piece.iter().rev().take_while(|b| b.is_ascii_digit()).count();
     let word = &piece[..piece.len() - digits];

@@ -1,5 +1,6 @@
 /*!
-Files whose name says that what is in them is secret: `config/master.key`, `.vault_pass`, `secrets/db_password`, `.pgpass`.
+Files whose name says that what is in them is secret: `config/master.key`, `.vault_pass`, `secrets/db_password`,
+`.pgpass`.
 
 Where the whole text is one word, the file's name is its name, read as any other. A few files hold a row for each
 credential, in a form of their own. A text is looked at only when it is short or its file is one of these.
@@ -31,8 +32,8 @@ enum Row {
     Flag,
 }
 
-/// Calls `each` with every secret that `text` holds because of the name of its file, `path`: what it is called, its role,
-/// how it is given, and where it stands.
+/// Calls `each` with every secret that `text` holds because of the name of its file, `path`: what it is called, its
+/// role, how it is given, and where it stands.
 pub fn values<'a>(
     text: &'a [u8],
     path: &[u8],

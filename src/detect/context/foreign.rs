@@ -1,9 +1,9 @@
 /*!
 Names in other scripts: what they say, and how they are written in the encodings that Japan wrote in before Unicode.
 
-Texts in Shift_JIS, EUC-JP and ISO-2022-JP stay as they are, because a value is the same ASCII bytes in all of them. Only the
-names, and the signs that give them a value, are other bytes. In ISO-2022-JP, where a character is two bytes of printable
-ASCII, an escape sequence says from where to where that holds.
+Texts in Shift_JIS, EUC-JP and ISO-2022-JP stay as they are, because a value is the same ASCII bytes in all of them.
+Only the names, and the signs that give them a value, are other bytes. In ISO-2022-JP, where a character is two bytes of
+printable ASCII, an escape sequence says from where to where that holds.
 */
 
 use super::kind::Kind;
@@ -124,8 +124,8 @@ fn sign(text: &[u8], written: Written) -> Option<(usize, usize)> {
     })
 }
 
-/// The value that the name ending at `end` is given by signs of its own script: `：`, `＝`, `は`, a wide space, or brackets
-/// around it. `None` where none of these stands there; then it is given as any other name.
+/// The value that the name ending at `end` is given by signs of its own script: `：`, `＝`, `は`, a wide space, or
+/// brackets around it. `None` where none of these stands there; then it is given as any other name.
 pub fn value<'a>(text: &'a [u8], end: usize, written: Written, kind: Kind) -> Option<Value<'a>> {
     let line = line_end(text, end);
     let (mut at, mut given, mut open) = (end, false, None);

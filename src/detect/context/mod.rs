@@ -431,7 +431,8 @@ impl<'a> Reader<'a> {
             }
         }
         if notation == Notation::Table {
-            // What the name is given stands in any of the cells behind it: beside it, or behind its type and what it is for.
+            // What the name is given stands in any of the cells behind it: beside it, or behind its type and what it is
+            // for.
             return value::cells(text, side)
                 .into_iter()
                 .for_each(|cell| self.judge(Some(named), named.role, notation, cell, each));
@@ -483,7 +484,8 @@ impl<'a> Reader<'a> {
         let text = self.text();
         let bytes: &[u8] = &value.bytes;
         let first = bytes.split(|&b| b == b' ').next().unwrap_or(bytes);
-        // A header's value is looked at where its scheme stands; alone, the scheme is what a shell or a quote left of it.
+        // A header's value is looked at where its scheme stands; alone, the scheme is what a shell or a quote left of
+        // it.
         let is = |word: &str| first.eq_ignore_ascii_case(word.as_bytes());
         let header = is("basic") || is("bearer") || bytes == first && (is("token") || is("digest"));
         if bytes.len() < 3

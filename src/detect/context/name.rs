@@ -72,8 +72,8 @@ pub(super) struct Parts {
     count: usize,
 }
 
-/// The kinds of bytes between which a name is cut: small letters, capitals, digits, another script, and what is no part of a
-/// word.
+/// The kinds of bytes between which a name is cut: small letters, capitals, digits, another script, and what is no part
+/// of a word.
 static CLASS: [u8; 256] = {
     let (mut class, mut byte) = ([0; 256], 0);
     while byte < 256 {

@@ -235,8 +235,8 @@ pub fn starts_with(text: &[u8], word: &[u8]) -> bool {
     first.eq_ignore_ascii_case(letter) && text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
-/// Whether what stands before a name is a command that sets a variable to what follows: `setenv` of csh, `setx` of Windows,
-/// `SetEnv` of Apache, `set -gx` of fish, `set(` of CMake.
+/// Whether what stands before a name is a command that sets a variable to what follows: `setenv` of csh, `setx` of
+/// Windows, `SetEnv` of Apache, `set -gx` of fish, `set(` of CMake.
 fn sets(before: &[u8]) -> bool {
     if before.ends_with(b"set(") || before.ends_with(b"SET(") {
         return before[..before.len() - 4].last().is_none_or(|&b| space(b));
@@ -293,9 +293,9 @@ fn more(text: &[u8], at: usize) -> bool {
     memchr::memchr(mark, rest).is_some_and(|n| text.get(skip(text, open + n + 2, GAP, space)) == Some(&b','))
 }
 
-/// Whether the text whose quote is at `at`, and that a comma follows at `comma_after`, is one of a list of texts and no name
-/// that a value follows: an odd one from the list's beginning (in brackets any but the first of two), or one after so many
-/// that the beginning is out of sight. `Map.of("user", "x", "password", "y")` is none.
+/// Whether the text whose quote is at `at`, and that a comma follows at `comma_after`, is one of a list of texts and no
+/// name that a value follows: an odd one from the list's beginning (in brackets any but the first of two), or one after
+/// so many that the beginning is out of sight. `Map.of("user", "x", "password", "y")` is none.
 fn listed(text: &[u8], at: usize, comma_after: usize) -> bool {
     const MOST: usize = 6;
     let back = |mut end: usize| {
@@ -332,8 +332,8 @@ fn listed(text: &[u8], at: usize, comma_after: usize) -> bool {
     true
 }
 
-/// Whether nothing stands before the name at `start` but words and commas, as in `var user, password, err = ...`, and not
-/// as among the parameters of a function.
+/// Whether nothing stands before the name at `start` but words and commas, as in `var user, password, err = ...`, and
+/// not as among the parameters of a function.
 fn opens(text: &[u8], start: usize) -> bool {
     let line = &text[line_start(text, start)..start];
     let said = line.iter().rposition(|b| matches!(b, b';' | b'{' | b'}')).map_or(0, |at| at + 1);

@@ -1,6 +1,6 @@
 /*!
-What stands where a secret could and is plainly none, whatever its name: references, descriptions of other values, prose,
-hashes of passwords. The model is not asked about them.
+What stands where a secret could and is plainly none, whatever its name: references, descriptions of other values,
+prose, hashes of passwords. The model is not asked about them.
 */
 
 use super::features;
@@ -70,9 +70,9 @@ fn hashed(value: &[u8]) -> bool {
     }
 }
 
-/// Whether a value describes others: a pattern of regular expressions, or, `quoted`, a text with a hole that something is
-/// put into (`{}`, `{0}`, `%s`); or is the path of a thing in a program, as `package.module._part:Name`; or goes on where
-/// nobody sees it (`abc...`); or repeats a few characters.
+/// Whether a value describes others: a pattern of regular expressions, or, `quoted`, a text with a hole that something
+/// is put into (`{}`, `{0}`, `%s`); or is the path of a thing in a program, as `package.module._part:Name`; or goes on
+/// where nobody sees it (`abc...`); or repeats a few characters.
 fn describes(value: &[u8], quoted: bool) -> bool {
     let class =
         |w: &[u8]| matches!(w, [b'[', a, b'-', z, ..] if a.is_ascii_alphanumeric() && z.is_ascii_alphanumeric());

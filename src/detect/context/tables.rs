@@ -1,10 +1,11 @@
 /*!
-Values under the name of a column: in tables of comma-separated values (RFC 4180), in Markdown, in the rows of an INSERT,
-and in what PostgreSQL's COPY reads (<https://www.postgresql.org/docs/current/sql-copy.html>, "File Formats").
+Values under the name of a column: in tables of comma-separated values (RFC 4180), in Markdown, in the rows of an
+INSERT, and in what PostgreSQL's COPY reads (<https://www.postgresql.org/docs/current/sql-copy.html>, "File Formats").
 
 A table is read to its end, however long it is. So that this stays linear, no part of a text is read to the end by the
 columns of two headers, nor by more than [`PASSES`] of one: what looks like a header inside of a table that was read has
-[`ROWS`] rows, and in Markdown those before the next header. Of a text in windows, those that begin inside of a table show its header first ([`open_at`]).
+[`ROWS`] rows, and in Markdown those before the next header. Of a text in windows, those that begin inside of a table
+show its header first ([`open_at`]).
 */
 
 use super::name::Role;
@@ -368,8 +369,8 @@ fn unescaped(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The cell at `place` of a row in brackets, from behind the opening one at `at`, if it is nothing but a text in quotes; and
-/// where the closing bracket stands.
+/// The cell at `place` of a row in brackets, from behind the opening one at `at`, if it is nothing but a text in
+/// quotes; and where the closing bracket stands.
 fn bracketed(text: &[u8], at: usize, place: usize, most: usize) -> Option<(Option<Value<'_>>, usize)> {
     let end = text.len().min(at + most);
     let (mut number, mut depth, mut next) = (0, 0usize, at);
@@ -404,8 +405,8 @@ fn bracketed(text: &[u8], at: usize, place: usize, most: usize) -> Option<(Optio
     }
 }
 
-/// Where the quote that opens at `at` is closed, before `end`: a doubled one stands for itself, and so does one behind a
-/// backslash.
+/// Where the quote that opens at `at` is closed, before `end`: a doubled one stands for itself, and so does one behind
+/// a backslash.
 fn ended(text: &[u8], at: usize, end: usize) -> Option<usize> {
     let mark = text[at];
     let mut next = at + 1;
@@ -436,7 +437,8 @@ fn cell_of_markdown(text: &[u8], row: Range<usize>, place: usize) -> Option<Valu
     (!text[span.clone()].contains(&b' ')).then(|| plain(text, span, if marked { b'`' } else { 0 }))
 }
 
-/// Whether a value is the hash of a password, as databases hold them: hexadecimal, of one of the lengths that hashes have.
+/// Whether a value is the hash of a password, as databases hold them: hexadecimal, of one of the lengths that hashes
+/// have.
 fn digest(role: Role, value: &[u8]) -> bool {
     role == Role::Password
         && matches!(value.len(), 32 | 40 | 56 | 64 | 96 | 128)
@@ -452,8 +454,8 @@ pub struct Open {
     pub row: usize,
 }
 
-/// The table that is open at `end` of `text`, the document called `path` or a window of it that begins with the header of a
-/// table that was open; and the first of its rows that begins at `from` or after it.
+/// The table that is open at `end` of `text`, the document called `path` or a window of it that begins with the header
+/// of a table that was open; and the first of its rows that begins at `from` or after it.
 pub fn open_at(text: &[u8], path: &[u8], from: usize, end: usize) -> Option<Open> {
     let row = || next_line(text, from.max(1) - 1, ROW).filter(|row| *row <= end);
     if is_csv(path) {

@@ -128,8 +128,8 @@ pub fn value<'a>(
     (kind != Kind::Json).then(|| expression(text, start, notation)).flatten()
 }
 
-/// Whether `value` is what no word looks like: letters and digits or signs, six or more, without a space or anything that
-/// only code is made of.
+/// Whether `value` is what no word looks like: letters and digits or signs, six or more, without a space or anything
+/// that only code is made of.
 fn odd(value: &[u8]) -> bool {
     value.len() >= 6
         && value.iter().any(u8::is_ascii_digit)
@@ -137,8 +137,8 @@ fn odd(value: &[u8]) -> bool {
         && !value.iter().any(|b| space(*b) || quote(*b) || matches!(b, b'(' | b'[' | b'{' | b',' | b';'))
 }
 
-/// A text in brackets instead of quotes: `q(value)` of Perl, `%q(value)` of Ruby, `[[value]]` of Lua. What else looks like
-/// it is code: only what no word looks like is a value.
+/// A text in brackets instead of quotes: `q(value)` of Perl, `%q(value)` of Ruby, `[[value]]` of Lua. What else looks
+/// like it is code: only what no word looks like is a value.
 fn bracketed(text: &[u8], start: usize) -> Option<Value<'_>> {
     let rest = text.get(start..)?;
     let forms: [&[u8]; 7] = [b"[[", b"qq", b"q", b"%q", b"%Q", b"%", b"<<"];
@@ -239,8 +239,8 @@ fn joined<'a>(text: &'a [u8], first: (Range<usize>, u8, usize), formatted: bool,
     Some(value)
 }
 
-/// Whether a value without quotes goes on behind a comma, before `rest`: what follows is no space, and no other name that
-/// is given something.
+/// Whether a value without quotes goes on behind a comma, before `rest`: what follows is no space, and no other name
+/// that is given something.
 fn goes_on(rest: &[u8]) -> bool {
     let name = rest.iter().take_while(|b| is_name(**b)).count();
     let ends = |b: u8| space(b) || quote(b) || matches!(b, b'\\' | b',' | b';' | b')' | b']' | b'}' | b'<');
@@ -536,7 +536,8 @@ pub fn cells(text: &[u8], at: usize) -> Vec<Value<'_>> {
     out
 }
 
-/// The texts of a list that begins at or after `at`: `["value", "value"]`, or lines of `- value`; none when no list does.
+/// The texts of a list that begins at or after `at`: `["value", "value"]`, or lines of `- value`; none when no list
+/// does.
 pub fn items(text: &[u8], at: usize, kind: Kind) -> Vec<Value<'_>> {
     const MOST: usize = 12;
     let mut out = Vec::new();

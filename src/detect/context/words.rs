@@ -40,9 +40,9 @@ pub struct Words {
 }
 
 impl Words {
-    /// Names that hold one of `secret` name a secret; names that hold one of `harmless` do not, whatever else they hold.
-    /// Words are taken as they are written, in any case, with `_`, `-`, `.` or spaces between their parts; those of fewer
-    /// than three bytes are left out.
+    /// Names that hold one of `secret` name a secret; names that hold one of `harmless` do not, whatever else they
+    /// hold. Words are taken as they are written, in any case, with `_`, `-`, `.` or spaces between their parts; those
+    /// of fewer than three bytes are left out.
     pub fn new<S: AsRef<str>>(secret: impl IntoIterator<Item = S>, harmless: impl IntoIterator<Item = S>) -> Words {
         Words {
             secret: secret.into_iter().filter_map(|word| Word::new(word.as_ref())).collect(),

@@ -49,7 +49,8 @@ impl Map {
         self.pieces.get(index).map_or(0, |(first, outer)| outer + (symbol - first))
     }
 
-    /// The symbols with these numbers, piece by piece: asking for the place of each would take longer than all the rest.
+    /// The symbols with these numbers, piece by piece: asking for the place of each would take longer than all the
+    /// rest.
     pub fn symbols<'a>(&'a self, text: &'a [u8], numbers: Range<usize>) -> impl Iterator<Item = &'a [u8]> {
         let begin = self.pieces.partition_point(|(first, _)| *first <= numbers.start).saturating_sub(1);
         let ends = self.pieces[begin..].iter().skip(1).map(|(next, _)| *next).chain([usize::MAX]);

@@ -36,7 +36,8 @@ impl Encoded<'_> {
     }
 }
 
-/// Calls `found` with every stretch of `text` that decodes to something worth a look; `runs` are those of [`runs::each`].
+/// Calls `found` with every stretch of `text` that decodes to something worth a look; `runs` are those of
+/// [`runs::each`].
 pub fn each(text: &[u8], runs: &[Range<usize>], mut found: impl FnMut(&Encoded<'_>)) {
     let mut work = Work { buffer: Zeroizing::new(Vec::new()), map: Map::default(), found: &mut found };
     let mut from = 0;

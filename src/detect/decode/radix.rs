@@ -124,8 +124,8 @@ fn base64<F: FnMut(&Encoded<'_>)>(text: &[u8], run: Range<usize>, says: Says, wo
     end
 }
 
-/// Where the next line's first symbol stands when the line that ends at `end` is a text in quotes and another follows, only
-/// joined to it: `"...",` or `"..." +`, and `"...` below.
+/// Where the next line's first symbol stands when the line that ends at `end` is a text in quotes and another follows,
+/// only joined to it: `"...",` or `"..." +`, and `"...` below.
 fn next_text(text: &[u8], end: usize) -> Option<usize> {
     let mark = *text.get(end).filter(|b| matches!(b, b'"' | b'\''))?;
     let mut ended = false;
@@ -197,8 +197,8 @@ fn windows<F: FnMut(&Encoded<'_>)>(text: &[u8], symbols: usize, says: Says, work
     }
 }
 
-/// Appends what the symbols in `pieces`, one behind the other, say to `out`; what is left over of the last group, when it
-/// has fewer than two, is dropped.
+/// Appends what the symbols in `pieces`, one behind the other, say to `out`; what is left over of the last group, when
+/// it has fewer than two, is dropped.
 pub fn decode_base64<'t>(pieces: impl Iterator<Item = &'t [u8]>, out: &mut Vec<u8>) {
     let (mut bits, mut held) = (0u32, 0);
     for piece in pieces {

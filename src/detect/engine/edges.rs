@@ -5,7 +5,8 @@ pub fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// Whether the text before a value runs into it. An escape (`\n`, `%3D`, `\u003d`, a colour's `m`) is no part of a word.
+/// Whether the text before a value runs into it. An escape (`\n`, `%3D`, `\u003d`, a colour's `m`) is no part of a
+/// word.
 pub fn glued(before: &[u8]) -> bool {
     before.last().is_some_and(|&last| is_word(last)) && !ends_in_escape(before)
 }

@@ -18,8 +18,8 @@ use std::ops::Range;
 
 /// A name stands at most this many bytes before its value, or its rule is looked for everywhere.
 const FARTHEST: usize = 2200;
-/// As many capitals behind small letters make a value without digits. Fewer are a name: `camelCaseAsNamesAre`. It is what
-/// [`crate::detect::rules::named::looks_generated`] asks of the shortest.
+/// As many capitals behind small letters make a value without digits. Fewer are a name: `camelCaseAsNamesAre`. It is
+/// what [`crate::detect::rules::named::looks_generated`] asks of the shortest.
 const CHANGES: usize = 4;
 
 /// A run of so many symbols may be a value whatever they are.
@@ -83,17 +83,17 @@ const fn is_symbols(literals: &[&str]) -> bool {
     true
 }
 
-/// Whether every match of `rule` begins with its literal and a run that is long enough to be told of: then the literal is
-/// only looked for where [`heads`] says.
+/// Whether every match of `rule` begins with its literal and a run that is long enough to be told of: then the literal
+/// is only looked for where [`heads`] says.
 pub const fn is_head(rule: &Rule) -> bool {
     matches!((rule.reach, rule.edges), (Reach::Here, Edges::Closed))
         && run(rule.pattern.as_bytes()) >= SHORTEST
         && is_symbols(rule.literals)
 }
 
-/// Calls `head` with every place in `run` where a word may begin: at the run's start, and behind the symbols that are no
-/// part of words. An escape ends before the run or in its first few bytes (`\\n`, the `3D` of `%3D`, a colour's `31m`).
-/// `kinds` are those of the run's beginning.
+/// Calls `head` with every place in `run` where a word may begin: at the run's start, and behind the symbols that are
+/// no part of words. An escape ends before the run or in its first few bytes (`\\n`, the `3D` of `%3D`, a colour's
+/// `31m`). `kinds` are those of the run's beginning.
 pub fn heads(text: &[u8], run: &Range<usize>, kinds: &Kinds, mut head: impl FnMut(usize)) {
     let escaped = run.start > 0 && matches!(text[run.start - 1], b'\\' | b'%' | b'=' | b'[' | b';');
     let first = run.start..run.start + if escaped { ESCAPE } else { 1 };
@@ -117,8 +117,8 @@ pub fn heads(text: &[u8], run: &Range<usize>, kinds: &Kinds, mut head: impl FnMu
 /// An escape has fewer symbols.
 const ESCAPE: usize = 8;
 
-/// Whether every match of the regular expression `pattern` begins with [`SHORTEST`] symbols and holds nothing but symbols
-/// and what [`joins`].
+/// Whether every match of the regular expression `pattern` begins with [`SHORTEST`] symbols and holds nothing but
+/// symbols and what [`joins`].
 const fn begins_with_run(pattern: &[u8]) -> bool {
     let mut at = 0;
     while at < pattern.len() {
@@ -136,8 +136,8 @@ pub const fn run(pattern: &[u8]) -> usize {
     Shape::of(pattern).symbols
 }
 
-/// What is plain to see of every match of a part of a pattern: classes, characters and groups of them, and how often they
-/// stand there.
+/// What is plain to see of every match of a part of a pattern: classes, characters and groups of them, and how often
+/// they stand there.
 #[derive(Clone, Copy)]
 struct Shape {
     /// So many symbols at least stand at its beginning,
@@ -343,8 +343,8 @@ pub struct Stretches {
 }
 
 impl Stretches {
-    /// Adds the one before `run`, and `run` itself, when that is long, or may be or begin a value. Runs come in their order;
-    /// `kinds` are those of the run's beginning.
+    /// Adds the one before `run`, and `run` itself, when that is long, or may be or begin a value. Runs come in their
+    /// order; `kinds` are those of the run's beginning.
     pub fn add(&mut self, text: &[u8], run: &Range<usize>, kinds: &Kinds) {
         if run.len() < LONG && (run.start < self.nothing_before || !self.may_be_value(text, run, kinds)) {
             return;

@@ -1,8 +1,8 @@
 /*!
 The literals that the prefilter finds, and what each stands for.
 
-Those of the rule tables and of the names are prepared when the program is built, so that start-up has nothing to do with
-their number. Only where a user has words of their own, or switched most rules off, is it done at start-up.
+Those of the rule tables and of the names are prepared when the program is built, so that start-up has nothing to do
+with their number. Only where a user has words of their own, or switched most rules off, is it done at start-up.
 */
 
 use super::given::{is_given, is_head, run};
@@ -34,7 +34,8 @@ pub struct Place {
 pub struct Prefilters {
     /// In all of a text: what is not looked for in fewer places, and the names that secrets are given.
     pub everywhere: Prefilter<Target>,
-    /// Where a long run of symbols may begin a token ([`super::given::heads`]): the literals that such a token begins with.
+    /// Where a long run of symbols may begin a token ([`super::given::heads`]): the literals that such a token begins
+    /// with.
     pub heads: Heads<Target>,
     /// In the [`given::Stretches`] of it: the providers' names.
     pub given: Prefilter<Target>,

@@ -1,8 +1,8 @@
 /*!
 The engine: literals to rules, rules to findings, and one finding a place.
 
-Its time is linear in the text whatever the text is. Where a rule's literals stand so thick that its windows overlap many
-times over, the stretch is searched once as a whole instead ([`search`]).
+Its time is linear in the text whatever the text is. Where a rule's literals stand so thick that its windows overlap
+many times over, the stretch is searched once as a whole instead ([`search`]).
 */
 
 mod edges;

@@ -14,8 +14,8 @@ pub const EDGE: u32 = {
     bits
 };
 
-/// Whether a word may begin behind the bytes `before` and `last`: `last` is no part of a word, or the two may be the end
-/// of an escape: `\\n`, the `3D` of `%3D` and of `\\x3D`, the `1m` of a terminal's colours.
+/// Whether a word may begin behind the bytes `before` and `last`: `last` is no part of a word, or the two may be the
+/// end of an escape: `\\n`, the `3D` of `%3D` and of `\\x3D`, the `1m` of a terminal's colours.
 #[inline(always)]
 pub fn starts(before: u8, last: u8) -> bool {
     FIRST[before as usize] & LAST[last as usize] != 0

@@ -35,7 +35,8 @@ use edge::{EDGE, starts};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// How many bytes are passed over before what was noted is looked at: as many as are still in the first-level cache then.
+/// How many bytes are passed over before what was noted is looked at: as many as are still in the first-level cache
+/// then.
 const BATCH: usize = 4096;
 /// There are not more windows in a batch, and no more than eight are written behind the last that passed.
 const MOST: usize = BATCH / 2 + 8;
@@ -50,7 +51,8 @@ const BUCKET_BITS: u32 = 13;
 /// any byte: that one takes more room in the first table.
 const RARER: i16 = 6;
 
-/// What is left of a batch. The caller keeps it between searches, because clearing it takes longer than a short search does.
+/// What is left of a batch. The caller keeps it between searches, because clearing it takes longer than a short search
+/// does.
 pub struct Notes {
     /// The numbers of windows.
     passed: [u16; MOST],
@@ -339,8 +341,8 @@ impl<T: Copy> Prefilter<T> {
     }
 }
 
-/// The first stage: notes the numbers of the windows in `text` that the first table lets through and gives how many they
-/// are. Gives how much of the text was looked at, too: an even number of bytes, not all of them, and no more than
+/// The first stage: notes the numbers of the windows in `text` that the first table lets through and gives how many
+/// they are. Gives how much of the text was looked at, too: an even number of bytes, not all of them, and no more than
 /// [`BATCH`].
 fn first(windows: &Words, text: &[u8], notes: &mut Notes) -> (usize, usize) {
     #[cfg(target_arch = "x86_64")]

@@ -249,8 +249,8 @@ fn access_key_id(candidate: &Candidate<'_>) -> Verdict {
     }
 }
 
-/// Whether it is a word of a headline: letters that can be pronounced, between words in capitals and nothing else. Of ids,
-/// one in twenty-five has no digit either.
+/// Whether it is a word of a headline: letters that can be pronounced, between words in capitals and nothing else. Of
+/// ids, one in twenty-five has no digit either.
 fn is_headline(candidate: &Candidate<'_>) -> bool {
     if !random::reads_as_words(&candidate.value()[4..]) {
         return false;

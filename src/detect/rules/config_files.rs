@@ -233,8 +233,8 @@ fn chosen(value: &[u8]) -> Verdict {
     }
 }
 
-/// Whether `value` stands for one that is elsewhere, or for many: `${VAR}`, `{{ name }}`, `<your password>`, `%VAR%`, `$name`,
-/// `[0-9a-f]{32}`. What a generator draws holds such signs, too.
+/// Whether `value` stands for one that is elsewhere, or for many: `${VAR}`, `{{ name }}`, `<your password>`, `%VAR%`,
+/// `$name`, `[0-9a-f]{32}`. What a generator draws holds such signs, too.
 fn refers(value: &[u8]) -> bool {
     let between = |first: u8, last: u8| value.len() > 2 && value[0] == first && value.ends_with(&[last]);
     let holds = |sign: &[u8]| memchr::memmem::find(value, sign).is_some();

@@ -1,6 +1,6 @@
 /*!
-What is found by the name that it is given to ([`crate::detect::context`]): passwords, secrets, tokens and keys without a
-shape of their own; and UUIDs, where a header's name is all that makes one a credential.
+What is found by the name that it is given to ([`crate::detect::context`]): passwords, secrets, tokens and keys without
+a shape of their own; and UUIDs, where a header's name is all that makes one a credential.
 */
 
 use crate::detect::context::name::Role;

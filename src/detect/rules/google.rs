@@ -201,7 +201,8 @@ pub const TOKENS: &[Rule] = tokens! {
     "google-storage-hmac-key", "Google Cloud", "Google Cloud Storage HMAC access id", AccessKeyId, Files, "GOOG1E", "[0-9A-Z]{55}", HMAC, CREDENTIALS => public_half;
 };
 
-/// The 35 characters are 26 bytes and a little: the last one's two low bits are zero, and all keys of today begin alike.
+/// The 35 characters are 26 bytes and a little: the last one's two low bits are zero, and all keys of today begin
+/// alike.
 fn api_key(candidate: &Candidate<'_>) -> Verdict {
     let key = candidate.value();
     if made_up(key) {
@@ -250,8 +251,8 @@ fn recaptcha(candidate: &Candidate<'_>) -> Verdict {
     if says("secret") || says("private") { by_name(candidate) } else { Verdict::Dismiss }
 }
 
-/// It lives for an hour (<https://cloud.google.com/docs/authentication/token-types>): in a test, which is run longer than
-/// that, it is said, and the commit goes through.
+/// It lives for an hour (<https://cloud.google.com/docs/authentication/token-types>): in a test, which is run longer
+/// than that, it is said, and the commit goes through.
 fn access_token(candidate: &Candidate<'_>) -> Verdict {
     if harmless::is_test(candidate.name) { said(candidate) } else { issued(candidate) }
 }

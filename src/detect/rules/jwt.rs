@@ -114,8 +114,8 @@ fn token(candidate: &Candidate<'_>) -> Verdict {
     }
 }
 
-/// Whether `claims` are those that people try a library with, `{"foo": "bar"}`: words that stand for any, perhaps times,
-/// and nothing that says whom it is for or what it opens.
+/// Whether `claims` are those that people try a library with, `{"foo": "bar"}`: words that stand for any, perhaps
+/// times, and nothing that says whom it is for or what it opens.
 fn tries(claims: &Map<String, Value>) -> bool {
     const WORDS: [&str; 8] = ["foo", "bar", "baz", "qux", "some", "hello", "test", "lorem"];
     let is = |names: &[&str], claim: &str| names.contains(&claim);

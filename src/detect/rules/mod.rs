@@ -207,8 +207,8 @@ mod tests {
         }
     }
 
-    /// The rules whose checksum was read about, or in the provider's source, but not seen right in enough credentials that
-    /// the provider issued: a right one is proof, a wrong one refutes nothing.
+    /// The rules whose checksum was read about, or in the provider's source, but not seen right in enough credentials
+    /// that the provider issued: a right one is proof, a wrong one refutes nothing.
     const UNPROVEN: &[&str] = &[
         "azure-batch-key",
         "azure-ml-classic-key",

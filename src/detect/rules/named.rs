@@ -1,9 +1,10 @@
 /*!
 Keys whose shape says nothing by itself (32 hexadecimal digits, say): found by the name of their provider close by.
 
-The literal of such a rule is the provider's name, its pattern the value alone. [`by_name`] asks for the rest: between the
-name and the value must stand a word for a secret (`key`, `token`, ...) and something that gives the one to the other,
-and the value must look generated. Only when the value is given to a name that leaves no doubt does it stop a commit.
+The literal of such a rule is the provider's name, its pattern the value alone. [`by_name`] asks for the rest: between
+the name and the value must stand a word for a secret (`key`, `token`, ...) and something that gives the one to the
+other, and the value must look generated. Only when the value is given to a name that leaves no doubt does it stop a
+commit.
 */
 
 use crate::detect::rule::{DEFAULTS, Kind, Reach, Risk, Rule, Verdict};
@@ -20,8 +21,8 @@ pub const NAMED: Rule = Rule {
     ..DEFAULTS
 };
 
-/// Entries of a line or two: `id, provider, title, [names], value, page;` on top of the rule `base`. The first name makes
-/// the examples.
+/// Entries of a line or two: `id, provider, title, [names], value, page;` on top of the rule `base`. The first name
+/// makes the examples.
 macro_rules! named {
     ($base:expr; $($id:literal, $provider:literal, $title:literal, [$first:literal $(, $more:literal)*], $value:expr, $page:literal;)*) => {
         &[$($crate::detect::rule::Rule {
@@ -241,7 +242,8 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     // A name that is cut by the window's start still begins before the provider's name: `myAcmeToken`.
     let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
     let name_start = gap[..name_end].iter().rposition(|&b| !is_name(b)).map_or(0, |at| at + 1);
-    // A URL goes on: the parts of its host are no names, and a password in it (`acme://token:value@host`) is judged as one.
+    // A URL goes on: the parts of its host are no names, and a password in it (`acme://token:value@host`) is judged as
+    // one.
     let word = gap[..name_end].iter().rposition(|b| !b.is_ascii_graphic() || matches!(b, b'"' | b'\''));
     let word = &gap[word.map_or(0, |at| at + 1)..name_end];
     if matches!(joint, b"." | b":") && memchr::memmem::find(word, b"://").is_some() {
@@ -289,8 +291,9 @@ fn is_slug(value: &[u8]) -> bool {
         && value.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-')
 }
 
-/// The name before one that only says that a value follows, at `gap[start..end]`: `- name: ACME_TOKEN` and `value: ...` on
-/// the next line, `"key": "acmeToken", "value": "..."`, `<key>acmeToken</key> <string>...`. Nothing when there is none.
+/// The name before one that only says that a value follows, at `gap[start..end]`: `- name: ACME_TOKEN` and `value: ...`
+/// on the next line, `"key": "acmeToken", "value": "..."`, `<key>acmeToken</key> <string>...`. Nothing when there is
+/// none.
 fn carried(gap: &[u8], mut start: usize, mut end: usize) -> &[u8] {
     let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
     let is_tag = |start: usize, end: usize| {
@@ -342,7 +345,8 @@ fn is_set(candidate: &Candidate<'_>) -> bool {
     [&b" set "[..], b"setx ", b"setenv "].iter().any(|set| before.ends_with(set))
 }
 
-/// Where the name ends in `gap[..end]`, types behind it left out: `acmeToken string = ...`, `token: &'static str = ...`.
+/// Where the name ends in `gap[..end]`, types behind it left out: `acmeToken string = ...`, `token: &'static str =
+/// ...`.
 fn without_types(gap: &[u8], mut end: usize) -> usize {
     loop {
         let word = gap[..end].iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
@@ -413,8 +417,8 @@ fn words(text: &[u8]) -> String {
     words
 }
 
-/// Whether a machine made `value` up: letters and digits mixed without the order that words and numbers have, or letters
-/// that are no words.
+/// Whether a machine made `value` up: letters and digits mixed without the order that words and numbers have, or
+/// letters that are no words.
 pub fn looks_generated(value: &[u8]) -> bool {
     let letters = value.iter().filter(|b| b.is_ascii_alphabetic()).count();
     let digits = value.iter().filter(|b| b.is_ascii_digit()).count();

@@ -388,8 +388,8 @@ fn verdict(body: pem::Body) -> Verdict {
     }
 }
 
-/// The algorithm's place in a PKCS#8 key tells it from a public key and from a certificate; the length before it must be
-/// there too.
+/// The algorithm's place in a PKCS#8 key tells it from a public key and from a certificate; the length before it must
+/// be there too.
 fn unarmoured(candidate: &Candidate<'_>) -> Verdict {
     let value = candidate.value();
     let whole = !value.starts_with(b"ADAN") || candidate.before(8).starts_with(b"MII") && value.len() > 400;

@@ -7,9 +7,9 @@ use crate::detect::rule::{Candidate, Verdict};
 use crate::detect::verify::random::is_random;
 use crate::detect::{Note, Proof, placeholder};
 
-/// Entries `id, provider, title, Kind, Risk, prefix, rest, docs, revoke;`, with `=> verifier` before the semicolon where
-/// the shape alone is not enough. `prefix` is literal text, followed by `as` and the same as a regular
-/// expression where that is different, and `rest` the regular expression of what follows it: both make the examples too.
+/// Entries `id, provider, title, Kind, Risk, prefix, rest, docs, revoke;`, with `=> verifier` before the semicolon
+/// where the shape alone is not enough. `prefix` is literal text, followed by `as` and the same as a regular expression
+/// where that is different, and `rest` the regular expression of what follows it: both make the examples too.
 macro_rules! tokens {
     ($($id:literal, $provider:literal, $title:literal, $kind:ident, $risk:ident, $prefix:literal $(as $escaped:literal)?, $rest:literal, $docs:expr, $revoke:expr $(=> $verify:expr)?;)*) => {
         &[$($crate::detect::rule::Rule {

@@ -254,8 +254,8 @@ fn ethereum(candidate: &Candidate<'_>) -> Verdict {
     }
 }
 
-/// One of a list of accounts. Hardhat's are private keys beside the address that the network is asked at; Sui, Aptos and
-/// Starknet write the addresses of accounts, which everybody may see, with as many digits.
+/// One of a list of accounts. Hardhat's are private keys beside the address that the network is asked at; Sui, Aptos
+/// and Starknet write the addresses of accounts, which everybody may see, with as many digits.
 fn account(candidate: &Candidate<'_>) -> Verdict {
     let (text, value) = (candidate.text, candidate.value());
     let digits = value.strip_prefix(b"0x").unwrap_or(value);

@@ -41,8 +41,8 @@ pub const fn is_symbol(byte: u8) -> bool {
 /// What 64 bytes of a text are: of each number, bit `i` is byte `i`'s.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Kinds {
-    /// All that are symbols; the next four are those of them that are a digit, a capital, a small letter, and no part of a
-    /// word (`-`, `/` and `+`).
+    /// All that are symbols; the next four are those of them that are a digit, a capital, a small letter, and no part
+    /// of a word (`-`, `/` and `+`).
     pub symbols: u64,
     pub digits: u64,
     pub capitals: u64,
@@ -112,8 +112,8 @@ pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
     each_by(text, |block| Kinds::one_by_one(block).symbols, Kinds::one_by_one, found);
 }
 
-/// The same, with the `symbols` of 64 bytes and all their kinds told by the caller. It is compiled for the processor that
-/// the caller is.
+/// The same, with the `symbols` of 64 bytes and all their kinds told by the caller. It is compiled for the processor
+/// that the caller is.
 #[inline(always)]
 fn each_by(
     text: &[u8],

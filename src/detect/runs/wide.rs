@@ -18,7 +18,8 @@ pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
     each_by(text, |block| any(classes(block), u8::MAX), |block| kinds(block), found);
 }
 
-/// See [`Kinds::of`]. Where it is inlined the compiler takes the masks apart bit by bit, which takes four times as long.
+/// See [`Kinds::of`]. Where it is inlined the compiler takes the masks apart bit by bit, which takes four times as
+/// long.
 #[inline(never)]
 #[target_feature(enable = "avx2,bmi1,lzcnt")]
 pub fn kinds(block: &[u8; 64]) -> Kinds {

@@ -2,8 +2,8 @@
 Microsoft's checksums: the identifiable keys of Azure services, the common annotated secret, the client secrets of
 Entra, and the personal access tokens of Azure DevOps.
 
-All are described by <https://github.com/microsoft/security-utilities>; the hash is Marvin32, which .NET uses for strings
-(<https://github.com/dotnet/runtime/blob/main/src/libraries/System.Private.CoreLib/src/System/Marvin.cs>).
+All are described by <https://github.com/microsoft/security-utilities>; the hash is Marvin32, which .NET uses for
+strings (<https://github.com/dotnet/runtime/blob/main/src/libraries/System.Private.CoreLib/src/System/Marvin.cs>).
 */
 
 use super::json64;
@@ -53,8 +53,8 @@ const SEEDS: &[(&[u8; 4], &[&[u8; 8]])] = &[
     (b"+ACR", &[b"ACRDflt0"]),
 ];
 
-/// Whether the identifiable key `key` (base64, with a signature of four characters before the last six) carries the hash
-/// that one of its service's seeds gives.
+/// Whether the identifiable key `key` (base64, with a signature of four characters before the last six) carries the
+/// hash that one of its service's seeds gives.
 pub fn identifiable(key: &[u8]) -> bool {
     let bare = key.strip_suffix(b"==").or_else(|| key.strip_suffix(b"=")).unwrap_or(key);
     let Some(signature) = bare.len().checked_sub(10).map(|at| &bare[at..at + 4]) else { return false };

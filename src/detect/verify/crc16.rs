@@ -1,6 +1,7 @@
 /*!
-CRC-16/XMODEM at the end of base32 text: NATS nkeys (<https://docs.nats.io/reference/reference-protocols/nats-protocol/nkeys>)
-and Stellar's strkeys (<https://stellar.org/protocol/sep-23>).
+CRC-16/XMODEM at the end of base32 text: NATS nkeys
+(<https://docs.nats.io/reference/reference-protocols/nats-protocol/nkeys>) and Stellar's strkeys
+(<https://stellar.org/protocol/sep-23>).
 */
 
 const BASE32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

@@ -1,10 +1,10 @@
 /*!
 Private keys in armour: told apart from headers without a body, from certificates' neighbours and from prose.
 
-The reading is lenient on purpose. A key stands in source as a here-document, indented in YAML, in one JSON line with `\n`
-between its lines, or as string literals that code joins; so everything that is no base64 and may stand between two lines
-is passed over. Formats: PKCS#1 (RFC 8017), SEC 1 (RFC 5915), PKCS#8 (RFC 5958), encryption in the header (RFC 1421),
-OpenSSH (<https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key>), OpenPGP (RFC 9580).
+The reading is lenient on purpose. A key stands in source as a here-document, indented in YAML, in one JSON line with
+`\n` between its lines, or as string literals that code joins; so everything that is no base64 and may stand between two
+lines is passed over. Formats: PKCS#1 (RFC 8017), SEC 1 (RFC 5915), PKCS#8 (RFC 5958), encryption in the header (RFC
+1421), OpenSSH (<https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key>), OpenPGP (RFC 9580).
 */
 
 use base64::Engine as _;
@@ -103,8 +103,8 @@ fn collect(rest: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Where the next string literal begins when the one that ends before `at` is only joined to it, or is given to a call that
-/// such another follows: `key.append("...");`.
+/// Where the next string literal begins when the one that ends before `at` is only joined to it, or is given to a call
+/// that such another follows: `key.append("...");`.
 fn reopened(rest: &[u8], at: usize) -> Option<usize> {
     let mut called = false;
     for (offset, &byte) in rest.get(at..)?.iter().take(80).enumerate() {
@@ -169,8 +169,8 @@ fn element(bytes: &[u8]) -> Option<(u8, &[u8], usize, &[u8])> {
     Some((tag, content, length, rest))
 }
 
-/// Reads as much of a private key as tells what it is: PKCS#8 and PKCS#1 and SEC 1 begin with a version, an encrypted one
-/// with an algorithm.
+/// Reads as much of a private key as tells what it is: PKCS#8 and PKCS#1 and SEC 1 begin with a version, an encrypted
+/// one with an algorithm.
 fn der(bytes: &[u8]) -> Option<Der> {
     let (0x30, content, length, _) = element(bytes)? else { return None };
     if content.len() < length {
@@ -216,8 +216,8 @@ fn string(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     rest.split_at_checked(u32::from_be_bytes(*length) as usize)
 }
 
-/// A secret key packet has tag 5 or 7. Whether it is encrypted stands behind the public part, which is of any length, so
-/// only its usual places are looked at: not at all.
+/// A secret key packet has tag 5 or 7. Whether it is encrypted stands behind the public part, which is of any length,
+/// so only its usual places are looked at: not at all.
 fn pgp(bytes: &[u8]) -> Body {
     let tag = match bytes.first() {
         Some(&first) if first & 0xc0 == 0xc0 => first & 0x3f,

@@ -1,6 +1,6 @@
 /*!
-The least that a generated token looks like: enough different characters, of more than one sort, or letters that are unlike
-written words.
+The least that a generated token looks like: enough different characters, of more than one sort, or letters that are
+unlike written words.
 
 A rule's other signs (a prefix, a name) are right nearly always, so what is asked here must hold of nearly all that a
 generator draws: of every shape fewer than two in a thousand are turned away.
@@ -19,8 +19,8 @@ pub fn is_random(token: &[u8]) -> bool {
     distinct >= (token.len() / 3).clamp(6, 10) && (digits || mixed || has_no_words(token) || is_unlike_words(token))
 }
 
-/// Whether `token` ends in a long run of letters that nobody can pronounce: no more than three vowels in ten (in English
-/// it is four, in letters drawn at random two), and four consonants in a row.
+/// Whether `token` ends in a long run of letters that nobody can pronounce: no more than three vowels in ten (in
+/// English it is four, in letters drawn at random two), and four consonants in a row.
 fn has_no_words(token: &[u8]) -> bool {
     let run = token.rsplit(|b| !b.is_ascii_alphabetic()).next().unwrap_or_default();
     run.len() >= 24 && vowels(run) * 10 <= run.len() * 3 && consonants(run) >= 4

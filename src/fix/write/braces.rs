@@ -51,7 +51,8 @@ fn words(text: &str, wanted: &[&str]) -> bool {
 }
 
 /// # Errors
-/// When the file needs `name` to be a constant: in an annotation, behind `case`, or in another one that is needed there.
+/// When the file needs `name` to be a constant: in an annotation, behind `case`, or in another one that is needed
+/// there.
 fn variable(text: &str, name: &str, except: std::ops::Range<usize>, depth: usize) -> Result<(), Refusal> {
     if name.is_empty() || depth > 4 {
         return Err(Refusal::Constant);

@@ -156,8 +156,8 @@ impl<'a> Place<'a> {
         Ok(self.instead(if parts.len() > 1 { self.around.grouped(&sum, sign) } else { sum }))
     }
 
-    /// The string with a mark in the value's place, and a call behind it that puts the lookup in; for strings of several
-    /// lines, which cannot be broken anywhere. `call` is the method, up to its parenthesis.
+    /// The string with a mark in the value's place, and a call behind it that puts the lookup in; for strings of
+    /// several lines, which cannot be broken anywhere. `call` is the method, up to its parenthesis.
     ///
     /// # Errors
     /// When the mark stands in the text already.

@@ -1,8 +1,8 @@
 /*!
 The default of a parameter where it has to be a constant (PHP, C#): the default becomes null, and the body begins with
 looking the value up. A parameter of PHP that is a property too
-(<https://www.php.net/manual/en/language.oop5.decon.php#language.oop5.decon.constructor.promotion>) becomes a parameter and a
-property.
+(<https://www.php.net/manual/en/language.oop5.decon.php#language.oop5.decon.constructor.promotion>) becomes a parameter
+and a property.
 */
 
 use super::Place;

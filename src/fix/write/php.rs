@@ -150,8 +150,8 @@ fn static_variable(place: &Place<'_>, statement: &str, lookup: &str) -> Option<V
         .then(|| place.instead(format!("null; ${name} ??= {lookup}")))
 }
 
-/// `const NAME = 'value';` of a class, or a static property that nothing else is given to, becomes a static function, which
-/// is called where it stood; `None` when it is something else.
+/// `const NAME = 'value';` of a class, or a static property that nothing else is given to, becomes a static function,
+/// which is called where it stood; `None` when it is something else.
 fn class_constant(place: &Place<'_>, statement: &str, lookup: &str) -> Result<Option<Vec<Edit>>, Refusal> {
     let (text, around) = (place.text, &place.around);
     let head = place.block_head().unwrap_or_default();

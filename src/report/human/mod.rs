@@ -394,8 +394,8 @@ fn has_comments(name: &[u8]) -> bool {
     !name.rsplit_once('.').is_some_and(|(_, ending)| WITHOUT.contains(&ending))
 }
 
-/// What to type to run this program: its name where a shell finds it, else where it stands. While it is being installed it
-/// stands under another name, which nobody will find later.
+/// What to type to run this program: its name where a shell finds it, else where it stands. While it is being installed
+/// it stands under another name, which nobody will find later.
 pub fn program() -> String {
     const NAME: &str = "sekisho";
     let file = format!("{NAME}{}", std::env::consts::EXE_SUFFIX);

@@ -119,7 +119,8 @@ pub fn wrap(text: &str, room: usize) -> Vec<String> {
 }
 
 /// `text` in the parts that a line may be broken between; white space stays at a part's end. Japanese is broken before
-/// what begins a phrase (anything but hiragana, behind hiragana or a mark), or, where such a part is too long, `anywhere`.
+/// what begins a phrase (anything but hiragana, behind hiragana or a mark), or, where such a part is too long,
+/// `anywhere`.
 fn pieces(text: &str, anywhere: bool) -> Vec<&str> {
     let mut out = Vec::new();
     let (mut from, mut quoted, mut before) = (0, false, ' ');

@@ -36,8 +36,8 @@ pub enum Underway {
     Reverts,
 }
 
-/// What the repository whose git dir is `folder` is in the midst of. A single cherry-pick or revert ends with its commit
-/// and is nothing special.
+/// What the repository whose git dir is `folder` is in the midst of. A single cherry-pick or revert ends with its
+/// commit and is nothing special.
 pub fn underway(folder: &std::path::Path) -> Underway {
     let is = |name: &str| folder.join(name).exists();
     match () {

@@ -89,7 +89,8 @@ impl Another {
 
 /// Options of libgit2 that hold for the whole process and must be set before a repository is opened.
 static OPTIONS: Lazy<()> = Lazy::new(|| {
-    // An object's content is not hashed again when it is read: git does not either, and zlib's own checksum is verified.
+    // An object's content is not hashed again when it is read: git does not either, and zlib's own checksum is
+    // verified.
     git2::opts::strict_hash_verification(false);
     // SAFETY: all three write global variables of libgit2 without a lock, and this runs once, before any other call.
     unsafe {

@@ -2,9 +2,9 @@
 Objects: read where they lie loose, else by libgit2, else by the git program.
 
 Most of what a commit adds was staged a moment ago and lies loose: one file, opened and inflated once, which also tells
-the size before anything large is held. Packs are libgit2's; loose objects never are, wherever they lie, because it waits
-forever for the rest of one that was cut off. Objects too large to be held whole come in pieces, from the loose file or
-from `git cat-file --batch`.
+the size before anything large is held. Packs are libgit2's; loose objects never are, wherever they lie, because it
+waits forever for the rest of one that was cut off. Objects too large to be held whole come in pieces, from the loose
+file or from `git cat-file --batch`.
 
 The loose format is zlib over `TYPE SIZE NUL CONTENT` (gitrepository-layout(5), "objects/[0-9a-f][0-9a-f]"); where else
 they may lie is in the same page ("objects/info/alternates") and in git(1) (GIT_ALTERNATE_OBJECT_DIRECTORIES).

@@ -69,8 +69,8 @@ const OF_SLICE: &[&str] = &[
     "starts_with",
 ];
 
-/// `const NAME: [&str; 2] = ["value", "b"];` or `const NAME: &[&str] = &["value"];`, with every use of it in the file; `None`
-/// when it is something else.
+/// `const NAME: [&str; 2] = ["value", "b"];` or `const NAME: &[&str] = &["value"];`, with every use of it in the file;
+/// `None` when it is something else.
 fn array(place: &Place<'_>, lookup: &str) -> Result<Option<Vec<Edit>>, Refusal> {
     let text = place.text;
     let Some(&open) = place.literal.open.last().filter(|&&at| text.as_bytes()[at] == b'[') else { return Ok(None) };
@@ -202,8 +202,8 @@ fn declared<'a>(place: &Place<'a>) -> Result<Declared<'a>, Refusal> {
     Ok(Declared { start, visible: &line[..at], name: name.trim() })
 }
 
-/// A use that reads through the `LazyLock`; the `methods` are found through it by themselves, and elements where they are
-/// `indexed`.
+/// A use that reads through the `LazyLock`; the `methods` are found through it by themselves, and elements where they
+/// are `indexed`.
 fn read(one: &Use<'_>, methods: &[&str], indexed: bool) -> Result<Vec<Edit>, Refusal> {
     let (before, after) = (one.before(), one.after());
     if head(before).trim_start_matches("pub ").starts_with("use ") {

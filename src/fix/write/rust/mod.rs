@@ -1,6 +1,6 @@
 /*!
-Rust: `std::env::var("NAME")` (<https://doc.rust-lang.org/std/env/fn.var.html>), as text that lives as long as the literal
-did where it has to. A constant becomes a `LazyLock`, and its uses in the file look through it.
+Rust: `std::env::var("NAME")` (<https://doc.rust-lang.org/std/env/fn.var.html>), as text that lives as long as the
+literal did where it has to. A constant becomes a `LazyLock`, and its uses in the file look through it.
 */
 
 mod constant;

@@ -1,7 +1,7 @@
 /*!
 An enumeration of TypeScript with texts in it takes no value that is looked up
-(<https://www.typescriptlang.org/docs/handbook/enums.html>); it becomes an object, and a type of the same name, as the handbook
-has it.
+(<https://www.typescriptlang.org/docs/handbook/enums.html>); it becomes an object, and a type of the same name, as the
+handbook has it.
 */
 
 use super::super::uses::{Use, closing, uses};
@@ -83,7 +83,8 @@ fn members(place: &Place<'_>, from: usize, to: usize) -> Result<Vec<Edit>, Refus
     if key.is_some() && !given { Err(Refusal::Enum) } else { Ok(edits) }
 }
 
-/// Whether a place where the name stands means the same of an object and a type: a member as a value, or the name as a type.
+/// Whether a place where the name stands means the same of an object and a type: a member as a value, or the name as a
+/// type.
 fn is_kept(one: &Use<'_>) -> bool {
     let (before, after) = (one.before(), one.after());
     let last = before.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
