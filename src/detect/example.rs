@@ -90,6 +90,30 @@ fn write(hir: &Hir, random: &mut Random, printable: bool, out: &mut Vec<u8>) {
     }
 }
 
+/// What is found in a document of this name that `template` makes, with each of twelve seeds.
+///
+/// # Panics
+/// When `template` is no regular expression.
+#[cfg(test)]
+pub fn found_in(name: &str, template: &str) -> Vec<super::Finding> {
+    (0..12).flat_map(|seed| found_with(name, template, seed)).collect()
+}
+
+/// What is done about what is found there with one seed.
+///
+/// # Panics
+/// When `template` is no regular expression.
+#[cfg(test)]
+pub fn actions(name: &str, template: &str) -> Vec<super::Action> {
+    found_with(name, template, 11).iter().map(|finding| finding.action).collect()
+}
+
+#[cfg(test)]
+fn found_with(name: &str, template: &str, seed: u64) -> Vec<super::Finding> {
+    let text = make(template, seed).expect("a template");
+    super::Detector::default().scan(&super::Input { text: text.as_bytes(), name: name.as_bytes() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::make;

@@ -122,11 +122,16 @@ pub fn stays(finding: &mut Finding, input: &Input<'_>, binary: bool) -> bool {
     true
 }
 
+/// What stands before `at` in its line, `most` bytes of it: a line may be as long as its file.
+pub fn line_before(text: &[u8], at: usize, most: usize) -> &[u8] {
+    let part = &text[at.saturating_sub(most).min(text.len())..at.min(text.len())];
+    memchr::memrchr(b'\n', part).map_or(part, |end| &part[end + 1..])
+}
+
 /// What stands before the value at `at` in its line, in lower case: up to `most` bytes that end in a letter or a digit,
 /// as the name that it is given to does.
 fn before(text: &[u8], at: usize, most: usize) -> Vec<u8> {
-    let part = &text[at.saturating_sub(most).min(text.len())..at.min(text.len())];
-    let line = memchr::memrchr(b'\n', part).map_or(part, |end| &part[end + 1..]);
+    let line = line_before(text, at, most);
     let end = line.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |end| end + 1);
     line[..end].to_ascii_lowercase()
 }
@@ -387,7 +392,8 @@ fn is_test_mode(value: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detect::{Detector, Input, example};
+    use crate::detect::example::{self, found_in};
+    use crate::detect::{Detector, Input};
 
     fn findings(text: &str) -> Vec<Finding> {
         Detector::default().scan(&Input { text: text.as_bytes(), name: b"config.py" })
@@ -455,15 +461,6 @@ mod tests {
         let value = example::make("[0-9a-f]{16}", 5).expect("a template");
         assert!(findings(&format!("\"AWS::SecretsManager::Secret\": \"{value}\",")).is_empty());
         assert!(findings("For more information, see `Basic Operations for Tables <https://x.test>`").is_empty());
-    }
-
-    fn found_in(name: &str, template: &str) -> Vec<Finding> {
-        (0..12)
-            .flat_map(|seed| {
-                let text = example::make(template, seed).expect("a template");
-                Detector::default().scan(&Input { text: text.as_bytes(), name: name.as_bytes() })
-            })
-            .collect()
     }
 
     #[test]

@@ -4,7 +4,7 @@ test, or beside what they open and named after it. They warn; what has a checksu
 that.
 */
 
-use super::harmless::is_test;
+use super::harmless::{is_test, line_before};
 use super::{Action, Finding, Input, Note, Proof, Reach};
 use std::ops::Range;
 
@@ -47,8 +47,7 @@ pub fn is_manual(name: &[u8]) -> bool {
 /// Whether the line of `at` is one of a comment that a manual is made of: ` * ...`, `/// ...`. Lines are no longer than
 /// a thousand bytes before it.
 fn documents(text: &[u8], at: usize) -> bool {
-    let part = text.get(at.saturating_sub(1000)..at).unwrap_or_default();
-    let line = memchr::memrchr(b'\n', part).map_or(part, |end| &part[end + 1..]).trim_ascii_start();
+    let line = line_before(text, at, 1000).trim_ascii_start();
     [&b"* "[..], b"/// ", b"//! "].iter().any(|mark| line.starts_with(mark))
 }
 
@@ -75,7 +74,7 @@ pub fn shows_its_look(input: &Input<'_>, at: usize) -> bool {
         " ",
     ];
     let part = &input.text[at.saturating_sub(320).min(input.text.len())..at.min(input.text.len())];
-    let line = memchr::memrchr(b'\n', part).map_or(part, |end| &part[end + 1..]).trim_ascii_start();
+    let line = line_before(input.text, at, 320).trim_ascii_start();
     let comments = [&b"#"[..], b"//", b"*", b"--", b";", b"<!--", b"%"];
     if !is_manual(input.name) && !comments.iter().any(|mark| line.starts_with(mark)) {
         return false;
@@ -115,8 +114,7 @@ pub fn shows_its_look(input: &Input<'_>, at: usize) -> bool {
 
 /// Whether the value at `at` stands in the text that a program prints to say how it is called: `%(prog)s --token ...`.
 pub fn is_in_usage(text: &[u8], at: usize) -> bool {
-    let part = &text[at.saturating_sub(200).min(text.len())..at.min(text.len())];
-    let line = memchr::memrchr(b'\n', part).map_or(part, |end| &part[end + 1..]);
+    let line = line_before(text, at, 200);
     [&b"%prog "[..], b"%(prog)s "].iter().any(|program| memchr::memmem::find(line, program).is_some())
 }
 
@@ -133,12 +131,9 @@ pub fn is_named_after(text: &[u8], span: &Range<usize>, value: &[u8]) -> bool {
         return false;
     }
     let word = value[..word].to_ascii_lowercase();
-    // A line may be as long as its file.
-    let line = |part: &[u8]| part.to_ascii_lowercase();
     let host = text.get(span.end..text.len().min(span.end + 80)).unwrap_or_default();
-    let host = line(host.split(|b| *b == b'\n').next().unwrap_or_default());
-    let before = text.get(span.start.saturating_sub(200)..span.start).unwrap_or_default();
-    let before = line(before.rsplit(|b| *b == b'\n').next().unwrap_or_default());
+    let host = host.split(|b| *b == b'\n').next().unwrap_or_default().to_ascii_lowercase();
+    let before = line_before(text, span.start, 200).to_ascii_lowercase();
     // Behind it the host or the image, before it the program; the name that it is given to is no such thing.
     host.starts_with(b"@") && memchr::memmem::find(&host, &word).is_some()
         || memchr::memmem::find(&before, &[b"/", &word[..]].concat()).is_some()
@@ -162,19 +157,11 @@ pub fn is_said_to_pass(input: &Input<'_>, span: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detect::{Detector, example};
+    use crate::detect::Detector;
+    use crate::detect::example::{self, found_in};
 
     fn findings(text: &str) -> Vec<Finding> {
         Detector::default().scan(&Input { text: text.as_bytes(), name: b"config.py" })
-    }
-
-    fn found_in(name: &str, template: &str) -> Vec<Finding> {
-        (0..12)
-            .flat_map(|seed| {
-                let text = example::make(template, seed).expect("a template");
-                Detector::default().scan(&Input { text: text.as_bytes(), name: name.as_bytes() })
-            })
-            .collect()
     }
 
     #[test]

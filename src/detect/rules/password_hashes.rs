@@ -1,5 +1,6 @@
 /*! Hashed passwords: lines of `/etc/shadow` and htpasswd files, which a thief tries words against, and hashes alone. */
 
+use crate::detect::harmless::line_before;
 use crate::detect::rule::{DEFAULTS, Edges, Kind, Revoke, Risk, Rule, Verdict};
 use crate::detect::stand_in::is_manual;
 use crate::detect::{Candidate, Proof, placeholder};
@@ -111,8 +112,7 @@ fn hash(candidate: &Candidate<'_>) -> Verdict {
 
 /// Whether nothing is given the value: nothing but the signs of a list, a table or code stands before it in its line.
 fn is_bare(candidate: &Candidate<'_>) -> bool {
-    let before = candidate.before(120);
-    let line = memchr::memrchr(b'\n', before).map_or(before, |end| &before[end + 1..]);
+    let line = line_before(candidate.text, candidate.span.start, 120);
     line.iter().all(|b| b.is_ascii_whitespace() || matches!(b, b'|' | b'`' | b'>' | b'#' | b'-' | b'*'))
 }
 
@@ -123,13 +123,8 @@ fn made_up(value: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::detect::{Action, Detector, Input, example};
-
-    fn actions(name: &str, template: &str) -> Vec<Action> {
-        let text = example::make(template, 11).expect("a template");
-        let found = Detector::default().scan(&Input { text: text.as_bytes(), name: name.as_bytes() });
-        found.iter().map(|f| f.action).collect()
-    }
+    use crate::detect::Action;
+    use crate::detect::example::actions;
 
     #[test]
     fn a_manual_shows_hashes() {

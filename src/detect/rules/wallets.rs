@@ -349,13 +349,8 @@ fn phrase(candidate: &Candidate<'_>) -> Verdict {
 
 #[cfg(test)]
 mod tests {
-    use crate::detect::{Action, Detector, Input, example};
-
-    fn actions(name: &str, template: &str) -> Vec<Action> {
-        let text = example::make(template, 11).expect("a template");
-        let found = Detector::default().scan(&Input { text: text.as_bytes(), name: name.as_bytes() });
-        found.iter().map(|f| f.action).collect()
-    }
+    use crate::detect::Action;
+    use crate::detect::example::actions;
 
     #[test]
     fn every_key_of_a_list_is_found() {
