@@ -4,6 +4,9 @@ One rule's pattern over its windows, and the bookkeeping that keeps them linear.
 A window may reach far (a private key is thousands of bytes), and literals may stand anywhere, so windows may overlap. A
 [`Memo`] counts what was looked at. Once that is many times the text, the next [`STRETCH`] is searched once, by the same
 pattern without an anchor, and its literals are passed over.
+
+A pattern is compiled without its high upper bounds ([`unbounded`]), and the length of what it takes is looked at
+instead: a token of up to eight thousand characters would else take milliseconds to compile.
 */
 
 use super::Input;
@@ -19,6 +22,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// No rule looks at more than this many bytes from a literal on.
 const LONGEST: usize = 16 * 1024;
+/// Upper bounds of repetitions above this are not compiled.
+const HIGHEST: usize = 64;
 /// How much text is searched at once where literals stand too thick.
 const STRETCH: usize = 64 * 1024;
 /// That is when more than this many bytes were looked at,
@@ -47,7 +52,7 @@ pub struct Matcher {
     unanchored: Option<OnceCell<Option<Regex>>>,
     /// Whether group 1 is the value.
     grouped: bool,
-    /// No match is longer.
+    /// What is longer is no match.
     longest: usize,
     /// The bytes that can stand in a match.
     alphabet: Box<[bool; 256]>,
@@ -284,6 +289,9 @@ impl Armed {
         whole: Range<usize>,
         literal: usize,
     ) -> bool {
+        if whole.len() > matcher.longest {
+            return false;
+        }
         let span = matcher.value(text, &whole);
         let text = job.input.text;
         let fits = match self.rule.edges {
@@ -317,8 +325,8 @@ impl Armed {
 impl Matcher {
     fn new(rule: &Rule) -> Option<Matcher> {
         let pattern = match rule.reach {
-            Reach::Here => format!(r"\A(?:{})", rule.pattern),
-            _ => rule.pattern.to_owned(),
+            Reach::Here => format!(r"\A(?:{})", unbounded(rule.pattern)),
+            _ => unbounded(rule.pattern),
         };
         let regex = rule::compile(&pattern).ok()?;
         let hir = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(rule.pattern).ok()?;
@@ -336,7 +344,7 @@ impl Matcher {
 
     fn unanchored(&self, pattern: &str) -> Option<&Regex> {
         match &self.unanchored {
-            Some(regex) => regex.get_or_init(|| rule::compile(pattern).ok()).as_ref(),
+            Some(regex) => regex.get_or_init(|| rule::compile(&unbounded(pattern)).ok()).as_ref(),
             None => Some(&self.regex),
         }
     }
@@ -356,6 +364,45 @@ impl Matcher {
         };
         group.unwrap_or_else(|| whole.clone())
     }
+}
+
+/// What `pattern` becomes without the upper bounds that are far from the lower ones and above [`HIGHEST`]: each of the
+/// repetitions that a bound allows is a state of the automaton.
+fn unbounded(pattern: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(pattern.len()), pattern);
+    // Whether what comes stands in a class, where braces are characters.
+    let mut class = false;
+    while let Some(at) = rest.find(['\\', '[', ']', '{']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let mut length = 1;
+        match from.as_bytes()[0] {
+            b'\\' => length = 1 + from[1..].chars().next().map_or(0, char::len_utf8),
+            b'[' => class = true,
+            b']' => class = false,
+            _ if class => {}
+            _ => {
+                if let Some((least, end)) = high(from) {
+                    out.push_str(&format!("{{{least},}}"));
+                    rest = &from[end..];
+                    continue;
+                }
+            }
+        }
+        let (this, behind) = from.split_at(length);
+        out.push_str(this);
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The lower bound that `bounds` (from its brace on) begins with, and where they end, when the upper one is too high.
+fn high(bounds: &str) -> Option<(usize, usize)> {
+    let end = bounds.find('}')?;
+    let (least, most) = bounds[1..end].split_once(',')?;
+    let (least, most) = (least.parse().ok()?, most.parse::<usize>().ok()?);
+    (most > HIGHEST && most - least > HIGHEST / 2).then_some((least, end + 1))
 }
 
 /// Every byte that can stand in a match of `hir`.
