@@ -25,45 +25,94 @@ const CHANGES: usize = 4;
 /// A run of so many symbols may be a value whatever they are.
 const LONG: usize = 32;
 
-/// Whether the literals of `rule` are only looked for in [`Stretches`]: none of its matches is without a run that makes
-/// one, and no literal is farther from its match than the stretch reaches.
-pub const fn is_given(rule: &Rule) -> bool {
-    let pattern = rule.pattern.as_bytes();
-    let shape = Shape::of(pattern);
+/// Where a literal is looked for: one of [`super::literals::Prefilters`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where {
+    Everywhere,
+    /// Where [`heads`] says.
+    Heads,
+    /// In [`Stretches`].
+    Given,
+}
+
+impl Where {
+    pub const fn is(self, other: Where) -> bool {
+        self as u8 == other as u8
+    }
+}
+
+/// What a rule's pattern tells of its matches.
+#[derive(Debug, Clone, Copy)]
+pub struct Told {
+    /// Where the rule's literals are looked for.
+    pub place: Where,
+    /// How many symbols every match begins with that begins with the literal; 0 where matches do not.
+    pub symbols: u16,
+    /// How many symbols in a row stand behind the literal, in the rule's reach, where a match does; 0 where that is not
+    /// known.
+    pub run: u16,
+}
+
+impl Told {
+    /// What the pattern of `rule` tells.
+    pub const fn of(rule: &Rule) -> Self {
+        let pattern = rule.pattern.as_bytes();
+        let shape = Shape::of(pattern);
+        let begins = shape.symbols >= SHORTEST && is_one_value(pattern);
+        let place = if is_head(rule, shape) {
+            Where::Heads
+        } else if is_given(rule, shape, begins) {
+            Where::Given
+        } else {
+            Where::Everywhere
+        };
+        let symbols = if matches!(rule.reach, Reach::Here) { shape.symbols } else { 0 };
+        let run = match (place, rule.reach) {
+            (Where::Given, Reach::After(_)) if begins => shape.symbols,
+            (Where::Given, Reach::After(_)) => LONG,
+            _ => 0,
+        };
+        Told { place, symbols: symbols as u16, run: run as u16 }
+    }
+}
+
+/// Whether the literals of `rule`, whose matches have this `shape`, are only looked for in [`Stretches`]: none of its
+/// matches is without a run that makes one, and no literal is farther from its match than the stretch reaches.
+/// `begins` says whether all of them begin with such a run and are one value.
+const fn is_given(rule: &Rule, shape: Shape, begins: bool) -> bool {
     let near = match shape.run_after {
         Some(before) => before <= FARTHEST,
         None => false,
     };
-    let (shortest, longest) = lengths(rule.literals);
-    if shortest < 4 {
-        return false;
-    }
     match rule.reach {
-        Reach::After(0..=FARTHEST) => near || begins_with_run(pattern),
+        Reach::After(0..=FARTHEST) => near || begins,
         Reach::Here => near,
         // The literal stands in the run.
         Reach::Around(before, _) => {
-            let reached = shape.whole || shape.symbols >= before + longest;
+            let reached = shape.whole || shape.symbols >= before + longest(rule.literals);
             reached && shape.symbols >= LONG && is_symbols(rule.literals)
         }
         _ => false,
     }
 }
 
-/// The lengths of the shortest and of the longest of `literals`.
-const fn lengths(literals: &[&str]) -> (usize, usize) {
-    let (mut shortest, mut longest, mut literal) = (usize::MAX, 0, 0);
+/// Whether one of `runs`, which stand in their order, has `least` symbols in `part`.
+pub fn holds_run(runs: &[Range<usize>], part: Range<usize>, least: usize) -> bool {
+    let first = runs.partition_point(|run| run.end < part.start + least);
+    let runs = runs[first..].iter().take_while(|run| run.start + least <= part.end);
+    runs.into_iter().any(|run| run.end.min(part.end) - run.start.max(part.start) >= least)
+}
+
+/// The length of the longest of `literals`.
+const fn longest(literals: &[&str]) -> usize {
+    let (mut longest, mut literal) = (0, 0);
     while literal < literals.len() {
-        let length = literals[literal].len();
-        if length < shortest {
-            shortest = length;
-        }
-        if length > longest {
-            longest = length;
+        if literals[literal].len() > longest {
+            longest = literals[literal].len();
         }
         literal += 1;
     }
-    (shortest, longest)
+    longest
 }
 
 /// Whether all of the `literals` are nothing but symbols.
@@ -83,11 +132,11 @@ const fn is_symbols(literals: &[&str]) -> bool {
     true
 }
 
-/// Whether every match of `rule` begins with its literal and a run that is long enough to be told of: then the literal
-/// is only looked for where [`heads`] says.
-pub const fn is_head(rule: &Rule) -> bool {
+/// Whether every match of `rule`, and they have this `shape`, begins with its literal and a run that is long enough to
+/// be told of: then the literal is only looked for where [`heads`] says.
+const fn is_head(rule: &Rule, shape: Shape) -> bool {
     matches!((rule.reach, rule.edges), (Reach::Here, Edges::Closed))
-        && run(rule.pattern.as_bytes()) >= SHORTEST
+        && shape.symbols >= SHORTEST
         && is_symbols(rule.literals)
 }
 
@@ -117,9 +166,8 @@ pub fn heads(text: &[u8], run: &Range<usize>, kinds: &Kinds, mut head: impl FnMu
 /// An escape has fewer symbols.
 const ESCAPE: usize = 8;
 
-/// Whether every match of the regular expression `pattern` begins with [`SHORTEST`] symbols and holds nothing but
-/// symbols and what [`joins`].
-const fn begins_with_run(pattern: &[u8]) -> bool {
+/// Whether every match of the regular expression `pattern` holds nothing but symbols and what [`joins`].
+const fn is_one_value(pattern: &[u8]) -> bool {
     let mut at = 0;
     while at < pattern.len() {
         let part = matches!(pattern[at], b'(' | b')' | b'|' | b'?' | b'*' | b'{' | b'}' | b',' | b'[' | b']');
@@ -128,12 +176,7 @@ const fn begins_with_run(pattern: &[u8]) -> bool {
         }
         at += 1;
     }
-    run(pattern) >= SHORTEST
-}
-
-/// How many symbols every match of the regular expression `pattern` begins with, at least.
-pub const fn run(pattern: &[u8]) -> usize {
-    Shape::of(pattern).symbols
+    true
 }
 
 /// What is plain to see of every match of a part of a pattern: classes, characters and groups of them, and how often
@@ -484,7 +527,10 @@ mod tests {
     #[test]
     fn names_want_values_with_digits_or_changing_case() {
         let plain = "correcthorsebatterystaplecorrecthorse";
-        for rule in rules::all().filter(|rule| is_given(rule) && run(rule.pattern.as_bytes()) < LONG) {
+        for rule in rules::all().filter(|rule| {
+            let shape = Shape::of(rule.pattern.as_bytes());
+            Told::of(rule).place.is(Where::Given) && shape.symbols < LONG
+        }) {
             let pattern =
                 crate::detect::rule::compile(&format!("\\A(?:{})\\z", rule.pattern)).expect("a pattern that compiles");
             for value in (SHORTEST..LONG).flat_map(|n| [plain[..n].to_owned(), plain[..n].to_uppercase()]) {
@@ -510,11 +556,11 @@ mod tests {
         for rule in rules::all() {
             let hir = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(rule.pattern);
             let (symbols, _) = leading(&hir.expect("a pattern that compiles"));
-            assert!(symbols >= run(rule.pattern.as_bytes()), "{}: {symbols}", rule.id);
-            match rule.reach {
-                _ if is_head(rule) => heads += 1,
-                _ if is_given(rule) => given += 1,
-                _ => others += 1,
+            assert!(symbols >= Shape::of(rule.pattern.as_bytes()).symbols, "{}: {symbols}", rule.id);
+            match Told::of(rule).place {
+                Where::Heads => heads += 1,
+                Where::Given => given += 1,
+                Where::Everywhere => others += 1,
             }
         }
         assert!(heads > 300 && given > 1000 && others < 300, "{heads} {given} {others}");

@@ -5,7 +5,7 @@ Those of the rule tables and of the names are prepared when the program is built
 with their number. Only where a user has words of their own, or switched most rules off, is it done at start-up.
 */
 
-use super::given::{is_given, is_head, run};
+use super::given::{Told, Where};
 use crate::detect::context::{self, words::Words};
 use crate::detect::prefilter::{Built, BuiltHeads, Heads, Literal, Prefilter};
 use crate::detect::rule::{Edges, Reach, Rule};
@@ -23,11 +23,13 @@ pub enum Target {
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
     /// The index of the rule.
-    pub rule: u32,
+    pub rule: u16,
     /// The length of the literal.
     pub length: u16,
     /// How many symbols stand there at least, the literal among them, if this is a match of the rule.
     pub symbols: u16,
+    /// How many symbols in a row stand behind it at least, in the rule's reach, if a match does.
+    pub run: u16,
 }
 
 /// What the engine looks for.
@@ -41,31 +43,6 @@ pub struct Prefilters {
     pub given: Prefilter<Target>,
 }
 
-/// Where a literal is looked for: one of [`Prefilters`].
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Where {
-    Everywhere,
-    Heads,
-    Given,
-}
-
-impl Where {
-    /// Where the literals of `rule` are looked for. Patterns are long to read: see [`TOLD`].
-    const fn of(rule: &Rule) -> Self {
-        if is_head(rule) {
-            Where::Heads
-        } else if is_given(rule) {
-            Where::Given
-        } else {
-            Where::Everywhere
-        }
-    }
-
-    const fn is(self, other: Where) -> bool {
-        self as u8 == other as u8
-    }
-}
-
 /// How many rules the tables have.
 const RULES: usize = {
     let (mut count, mut family) = (0, 0);
@@ -76,16 +53,16 @@ const RULES: usize = {
     count
 };
 
-/// What is read out of the pattern of every rule, once: where its literals are looked for, and how many symbols a match
-/// begins with.
-static TOLD: [(Where, u16); RULES] = {
-    let mut told = [(Where::Everywhere, 0); RULES];
+/// What is read out of the pattern of every rule, once: patterns are long to read.
+#[allow(long_running_const_eval)]
+static TOLD: [Told; RULES] = {
+    let mut told = [Told { place: Where::Everywhere, symbols: 0, run: 0 }; RULES];
     let (mut index, mut family) = (0, 0);
     while family < FAMILIES.len() {
         let rules = FAMILIES[family].rules;
         let mut rule = 0;
         while rule < rules.len() {
-            told[index] = (Where::of(&rules[rule]), symbols(&rules[rule]));
+            told[index] = Told::of(&rules[rule]);
             index += 1;
             rule += 1;
         }
@@ -94,11 +71,6 @@ static TOLD: [(Where, u16); RULES] = {
     told
 };
 
-/// How many symbols every match of `rule` begins with.
-const fn symbols(rule: &Rule) -> u16 {
-    if matches!(rule.reach, Reach::Here) { run(rule.pattern.as_bytes()) as u16 } else { 0 }
-}
-
 /// How many literals are looked for there.
 const fn count(place: Where) -> usize {
     let names = context::NAMES.len() + context::NAMES_BEFORE_UNICODE.len();
@@ -106,7 +78,7 @@ const fn count(place: Where) -> usize {
     while family < FAMILIES.len() {
         let mut rule = 0;
         while rule < FAMILIES[family].rules.len() {
-            if place.is(TOLD[index].0) {
+            if place.is(TOLD[index].place) {
                 count += FAMILIES[family].rules[rule].literals.len();
             }
             index += 1;
@@ -126,8 +98,8 @@ const fn literals<const COUNT: usize>(place: Where) -> [Literal<Target>; COUNT] 
         let mut rule = 0;
         while rule < rules.len() {
             let mut own = 0;
-            while own < rules[rule].literals.len() && place.is(TOLD[index].0) {
-                literals[count] = of_rule(&rules[rule], index, TOLD[index].1, rules[rule].literals[own]);
+            while own < rules[rule].literals.len() && place.is(TOLD[index].place) {
+                literals[count] = of_rule(&rules[rule], index, TOLD[index], rules[rule].literals[own]);
                 count += 1;
                 own += 1;
             }
@@ -174,11 +146,11 @@ impl Prefilters {
 
     /// Of `rules`, and the user's own `words` among the names.
     pub fn of_these(rules: &[&'static Rule], words: &Words) -> Self {
+        let told: Vec<Told> = rules.iter().map(|rule| Told::of(rule)).collect();
         let of = |place: Where| {
-            let rules = rules.iter().enumerate().filter(move |(_, rule)| place.is(Where::of(rule)));
-            rules.flat_map(|(index, rule)| {
-                let symbols = symbols(rule);
-                rule.literals.iter().map(move |literal| of_rule(rule, index, symbols, literal))
+            let rules = rules.iter().zip(&told).enumerate().filter(move |(_, (_, told))| place.is(told.place));
+            rules.flat_map(|(index, (rule, told))| {
+                rule.literals.iter().map(move |literal| of_rule(rule, index, *told, literal))
             })
         };
         let names = context::NAMES.iter().map(|n| n.as_bytes()).chain(context::NAMES_BEFORE_UNICODE.iter().copied());
@@ -193,12 +165,17 @@ impl Prefilters {
     }
 }
 
-const fn of_rule(rule: &Rule, index: usize, symbols: u16, literal: &'static str) -> Literal<Target> {
+const fn of_rule(rule: &Rule, index: usize, told: Told, literal: &'static str) -> Literal<Target> {
     Literal {
         bytes: literal.as_bytes(),
         ignore_case: rule.ignore_case,
         edge: matches!((rule.reach, rule.edges), (Reach::Here, Edges::Closed)),
-        target: Target::Rule(Place { rule: index as u32, length: literal.len() as u16, symbols }),
+        target: Target::Rule(Place {
+            rule: index as u16,
+            length: literal.len() as u16,
+            symbols: told.symbols,
+            run: told.run,
+        }),
     }
 }
 

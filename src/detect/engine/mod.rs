@@ -13,6 +13,7 @@ mod settle;
 
 use super::context::words::Words;
 use super::prefilter::Notes;
+use super::rule::Reach;
 use super::{Also, Finding, Note, Proof, Rule, context, decode, harmless, rules, runs, stand_in};
 use given::Stretches;
 use literals::{Prefilters, Target};
@@ -166,7 +167,15 @@ impl Detector {
             stretches.add(input.text, &run, kinds);
             runs.push(run);
         });
-        self.prefilters.given.find_in(input.text, stretches.all, notes, look);
+        self.prefilters.given.find_in(input.text, stretches.all, notes, |target, at| {
+            if let Target::Rule(place) = target
+                && let Reach::After(after) = self.rules[place.rule as usize].rule.reach
+                && !given::holds_run(&runs, at + usize::from(place.length)..at + after, usize::from(place.run))
+            {
+                return;
+            }
+            look(target, at);
+        });
         if depth == 0 && self.names {
             reader.scan_whole(found);
         }
