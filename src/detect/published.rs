@@ -3,6 +3,8 @@ Values that anybody can read somewhere: the examples that specifications and ven
 the same in every installation of an emulator or in everybody's address of a service.
 */
 
+use super::prefilter::{BuiltHeads, Heads, Literal};
+
 /// Parts of published examples, long enough that they do not stand in another value by chance. Each is in two pieces,
 /// so that no token stands in this file.
 const PUBLISHED: &[&str] = &[
@@ -142,10 +144,24 @@ const EVERYBODYS: &[&str] = &[
     concat!("AIzaSyDdI0hCZtE6vy", "SjMm-WEfRq3CPzqKqqsHI"),
 ];
 
+/// The same as [`PUBLISHED`], as they are looked for.
+static LITERALS: [Literal<()>; PUBLISHED.len()] = {
+    let mut literals = [Literal { bytes: b"", ignore_case: false, edge: false, target: () }; PUBLISHED.len()];
+    let mut part = 0;
+    while part < PUBLISHED.len() {
+        literals[part].bytes = PUBLISHED[part].as_bytes();
+        part += 1;
+    }
+    literals
+};
+static BUILT: BuiltHeads<{ PUBLISHED.len() + 1 }> = BuiltHeads::of(&LITERALS);
+
 /// Whether `value` is printed somewhere, or holds what is.
 pub fn is_published(value: &[u8]) -> bool {
-    EVERYBODYS.iter().any(|key| key.as_bytes() == value)
-        || PUBLISHED.iter().any(|part| memchr::memmem::find(value, part.as_bytes()).is_some())
+    let parts = Heads::built(&BUILT, &LITERALS);
+    let mut any = EVERYBODYS.iter().any(|key| key.as_bytes() == value);
+    (0..value.len()).for_each(|at| parts.find_at(value, at, |()| any = true));
+    any
 }
 
 #[cfg(test)]

@@ -392,7 +392,9 @@ impl Stretches {
         if run.len() < LONG && (run.start < self.nothing_before || !self.may_be_value(text, run, kinds)) {
             return;
         }
-        let least = run.start.saturating_sub(FARTHEST);
+        // Behind what is in the last one already nothing needs to be looked for.
+        let last = self.all.last().map_or(0, |last| last.end);
+        let least = run.start.saturating_sub(FARTHEST).max(last);
         let mut ends = memchr::memrchr_iter(b'\n', &text[least..run.start]);
         let start = ends.nth(1).map_or(least, |end| least + end + 1);
         match self.all.last_mut() {
@@ -409,8 +411,11 @@ impl Stretches {
         while at < run.start + FARTHEST {
             let length = (kinds.symbols | kinds.joins).trailing_ones();
             let value = u64::MAX.checked_shl(length).map_or(u64::MAX, |behind| !behind);
+            if kinds.digits & value != 0 {
+                return true;
+            }
             changes += (kinds.capitals & (kinds.small << 1 | small) & value).count_ones() as usize;
-            if kinds.digits & value != 0 || changes >= CHANGES {
+            if changes >= CHANGES {
                 return true;
             }
             if length < 64 {

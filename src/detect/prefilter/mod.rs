@@ -11,7 +11,7 @@ What is looked at becomes less in three stages:
 1. Every window, without a branch that depends on the text. Its last three bytes choose a word of a table by a
    multiplicative hash, and the first a bit of that word. The table has 32 KiB, which a first-level cache holds; no step
    waits for the one before it, unlike the states of an automaton. More literals make the table fuller but the loop no
-   longer. Where the processor has wide registers eight windows are looked at at once ([`wide`]).
+   longer. Where the processor has wide registers eight or sixteen windows are looked at at once ([`avx2`], [`avx512`]).
 2. The windows that passed, again without a branch. Tables with another hash turn away what only the first hash mixed up, and
    tell of which sort the window is.
 3. What is left is compared with eight bytes of the first literal that shares the window, still without a branch: a
@@ -22,11 +22,13 @@ The family of such filters is described by Wu and Manber (1994), "A fast algorit
 Salmela, Tarhio and Kytojoki (2006), "Multi-pattern string matching with q-grams".
 */
 
+#[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
 mod common;
 mod edge;
 mod heads;
-#[cfg(target_arch = "x86_64")]
-mod wide;
 
 pub use heads::{BuiltHeads, Heads};
 
@@ -38,8 +40,8 @@ use std::ops::Range;
 /// How many bytes are passed over before what was noted is looked at: as many as are still in the first-level cache
 /// then.
 const BATCH: usize = 4096;
-/// There are not more windows in a batch, and no more than eight are written behind the last that passed.
-const MOST: usize = BATCH / 2 + 8;
+/// There are not more windows in a batch, and no more than sixteen are written behind the last that passed.
+const MOST: usize = BATCH / 2 + 16;
 /// log2 of the number of words of the first table.
 const WORD_BITS: u32 = 13;
 /// log2 of the number of bits of the table of whole windows, and of the number of bytes of that of the others.
@@ -346,9 +348,15 @@ impl<T: Copy> Prefilter<T> {
 /// [`BATCH`].
 fn first(windows: &Words, text: &[u8], notes: &mut Notes) -> (usize, usize) {
     #[cfg(target_arch = "x86_64")]
-    if text.len() >= wide::LEAST && wide::works() {
-        // SAFETY: the processor has AVX2 and POPCNT.
-        return unsafe { wide::first(windows, text, &mut notes.passed) };
+    {
+        if text.len() >= avx512::LEAST && avx512::works() {
+            // SAFETY: the processor has what it is compiled for.
+            return unsafe { avx512::first(windows, text, &mut notes.passed) };
+        }
+        if text.len() >= avx2::LEAST && avx2::works() {
+            // SAFETY: the processor has what it is compiled for.
+            return unsafe { avx2::first(windows, text, &mut notes.passed) };
+        }
     }
     narrow(windows, text, notes)
 }
@@ -409,14 +417,12 @@ impl<T: Copy> Search<'_, T> {
             }
             for &place in &passed[..left] {
                 let at = start + usize::from(place >> 4) * 2;
-                for window in Window::ALL.into_iter().filter(|window| place & u16::from(window.bit()) != 0) {
-                    self.compare(at, window, found);
-                }
+                self.compare_all(at, place as u8, found);
             }
             start += done;
         }
         for at in (start..part.end.min(self.text.len().saturating_sub(2))).step_by(2) {
-            Window::ALL.into_iter().for_each(|window| self.compare(at, window, found));
+            self.compare_all(at, self.sorts(at), found);
         }
     }
 
@@ -451,6 +457,14 @@ impl<T: Copy> Search<'_, T> {
     fn begins(&self, entry: &Entry, at: usize) -> bool {
         let start = at.wrapping_sub(entry.back as isize as usize);
         folded_at(self.text, start) >> entry.unused == entry.head
+    }
+
+    /// The literals that have a window like the one at `at`, which may be of these `sorts`, compared.
+    #[inline(always)]
+    fn compare_all(&self, at: usize, sorts: u8, found: &mut impl FnMut(T, usize)) {
+        for window in Window::ALL.into_iter().filter(|window| sorts & window.bit() != 0) {
+            self.compare(at, window, found);
+        }
     }
 
     /// The literals that have a window of this sort like the one at `at`, compared.
@@ -551,6 +565,30 @@ mod tests {
         for length in (0..64).chain([1000, 5000]) {
             let text: Vec<u8> = (0..length).map(|_| b"aabbccddABCD"[random.below(12)]).collect();
             assert_eq!(hits(&set, &text), plain(&set, &text), "{length} bytes");
+        }
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[test]
+    fn every_processor_lets_the_same_through() {
+        type First = unsafe fn(&Words, &[u8], &mut [u16; MOST]) -> (usize, usize);
+        let ways = [
+            (avx2::works(), avx2::LEAST, avx2::first as First),
+            (avx512::works(), avx512::LEAST, avx512::first as First),
+        ];
+        let mut random = Random::new(11);
+        let mut tables = Box::new(Tables::EMPTY);
+        tables.windows.fill_with(|| random.below(1 << 16) as u32 * random.below(1 << 16) as u32);
+        for (_, least, first) in ways.into_iter().filter(|(works, ..)| *works) {
+            for length in (least..least + 200).chain([4095, 4096, 4104, 9000]) {
+                let text: Vec<u8> = (0..length).map(|_| random.below(256) as u8).collect();
+                let (mut passed, mut same) = ([0; MOST], Notes::default());
+                // SAFETY: the processor has what it is compiled for.
+                let (count, done) = unsafe { first(&tables.windows, &text, &mut passed) };
+                let (expected, _) = narrow(&tables.windows, &text[..done + 8], &mut same);
+                assert!(count > 0 && passed[..count] == same.passed[..expected], "{length} bytes");
+                assert!(done + least > text.len().min(BATCH), "{length} bytes");
+            }
         }
     }
 }

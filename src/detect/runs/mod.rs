@@ -3,7 +3,9 @@ Long runs of the characters of base64, of which hex digits are a part: what is e
 */
 
 #[cfg(target_arch = "x86_64")]
-mod wide;
+mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
 
 use std::ops::Range;
 
@@ -74,9 +76,15 @@ impl Kinds {
 
     fn of(block: &[u8; 64]) -> Self {
         #[cfg(target_arch = "x86_64")]
-        if wide::works() {
-            // SAFETY: the processor has AVX2, BMI1 and LZCNT.
-            return unsafe { wide::kinds(block) };
+        {
+            if avx512::works() {
+                // SAFETY: the processor has what it is compiled for.
+                return unsafe { avx512::kinds(block) };
+            }
+            if avx2::works() {
+                // SAFETY: the processor has what it is compiled for.
+                return unsafe { avx2::kinds(block) };
+            }
         }
         Kinds::one_by_one(block)
     }
@@ -105,9 +113,15 @@ fn begin(symbols: u64) -> u64 {
 /// Calls `found` with every run of [`SHORTEST`] symbols or more, and the [`Kinds`] from its beginning on.
 pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
     #[cfg(target_arch = "x86_64")]
-    if wide::works() {
-        // SAFETY: the processor has AVX2, BMI1 and LZCNT.
-        return unsafe { wide::each(text, found) };
+    {
+        if avx512::works() {
+            // SAFETY: the processor has what it is compiled for.
+            return unsafe { avx512::each(text, found) };
+        }
+        if avx2::works() {
+            // SAFETY: the processor has what it is compiled for.
+            return unsafe { avx2::each(text, found) };
+        }
     }
     each_by(text, |block| Kinds::one_by_one(block).symbols, Kinds::one_by_one, found);
 }
@@ -164,6 +178,46 @@ mod tests {
     use super::*;
     use crate::detect::example::Random;
 
+    type Find = fn(&[u8]) -> Vec<Range<usize>>;
+    type Tell = fn(&[u8; 64]) -> Kinds;
+
+    /// The runs of a text, by each of the ways that this processor knows.
+    fn ways_to_find() -> Vec<Find> {
+        fn gathered(each: impl FnOnce(&mut dyn FnMut(Range<usize>, &Kinds))) -> Vec<Range<usize>> {
+            let mut runs = Vec::new();
+            each(&mut |run, _| runs.push(run));
+            runs
+        }
+        let mut ways: Vec<Find> = vec![|text| {
+            gathered(|found| each_by(text, |block| Kinds::one_by_one(block).symbols, Kinds::one_by_one, found))
+        }];
+        #[cfg(target_arch = "x86_64")]
+        {
+            // SAFETY: each is only used where it works.
+            let more: [(bool, Find); 2] = [
+                (avx2::works(), |text| gathered(|found| unsafe { avx2::each(text, found) })),
+                (avx512::works(), |text| gathered(|found| unsafe { avx512::each(text, found) })),
+            ];
+            ways.extend(more.into_iter().filter_map(|(works, way)| works.then_some(way)));
+        }
+        ways
+    }
+
+    /// The kinds of 64 bytes, by each of the ways that this processor knows.
+    fn ways_to_tell() -> Vec<Tell> {
+        let mut ways: Vec<Tell> = vec![Kinds::of];
+        #[cfg(target_arch = "x86_64")]
+        {
+            // SAFETY: each is only used where it works.
+            let more: [(bool, Tell); 2] = [
+                (avx2::works(), |block| unsafe { avx2::kinds(block) }),
+                (avx512::works(), |block| unsafe { avx512::kinds(block) }),
+            ];
+            ways.extend(more.into_iter().filter_map(|(works, way)| works.then_some(way)));
+        }
+        ways
+    }
+
     #[test]
     fn finds_what_a_plain_search_finds() {
         let mut random = Random::new(5);
@@ -186,13 +240,14 @@ mod tests {
                 }
                 out
             };
-            let (mut found, mut narrow) = (Vec::new(), Vec::new());
+            let mut found = Vec::new();
             each(&text, |run, kinds| found.push((run, *kinds)));
-            each_by(&text, |block| Kinds::one_by_one(block).symbols, Kinds::one_by_one, |run, _| narrow.push(run));
             assert!(found.iter().all(|(run, kinds)| *kinds == Kinds::at(&text, run.start)));
             let found: Vec<_> = found.into_iter().map(|(run, _)| run).collect();
             assert_eq!(found, plain, "{}", String::from_utf8_lossy(&text));
-            assert_eq!(narrow, plain, "{}", String::from_utf8_lossy(&text));
+            for each in ways_to_find() {
+                assert_eq!(each(&text), plain, "{}", String::from_utf8_lossy(&text));
+            }
         }
     }
 
@@ -200,7 +255,9 @@ mod tests {
     fn bytes_are_of_the_same_kinds_however_they_are_told() {
         for shift in 0..=u8::MAX {
             let block: [u8; 64] = std::array::from_fn(|index| shift.wrapping_add(index as u8));
-            assert_eq!(Kinds::of(&block), Kinds::one_by_one(&block), "{shift}");
+            for of in ways_to_tell() {
+                assert_eq!(of(&block), Kinds::one_by_one(&block), "{shift}");
+            }
             assert_eq!(Kinds::at(&block[..9], 5), Kinds::at(&[&block[5..9], &[0; 90]].concat(), 0), "{shift}");
         }
     }

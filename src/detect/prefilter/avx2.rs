@@ -1,4 +1,4 @@
-/*! The first stage with the wide registers of newer processors: eight windows at a time. */
+/*! The first stage with AVX2: eight windows at a time. */
 
 use super::{BATCH, MOST, SPREAD, WORD_BITS, Words};
 use std::arch::x86_64::*;
@@ -80,29 +80,3 @@ static PLACES: [[u8; 8]; 256] = {
     }
     places
 };
-
-#[cfg(test)]
-mod tests {
-    use super::super::{Notes, Tables, narrow};
-    use super::*;
-    use crate::detect::example::Random;
-
-    #[test]
-    fn lets_through_what_the_narrow_way_lets_through() {
-        if !works() {
-            return;
-        }
-        let mut random = Random::new(11);
-        let mut tables = Box::new(Tables::EMPTY);
-        tables.windows.fill_with(|| random.below(1 << 16) as u32 * random.below(1 << 16) as u32);
-        for length in (LEAST..200).chain([4095, 4096, 4104, 9000]) {
-            let text: Vec<u8> = (0..length).map(|_| random.below(256) as u8).collect();
-            let (mut passed, mut same) = ([0; MOST], Notes::default());
-            // SAFETY: the processor has AVX2 and POPCNT.
-            let (count, done) = unsafe { first(&tables.windows, &text, &mut passed) };
-            let (expected, _) = narrow(&tables.windows, &text[..done + 8], &mut same);
-            assert!(count > 0 && passed[..count] == same.passed[..expected], "{length} bytes");
-            assert!(done + LEAST > text.len().min(BATCH), "{length} bytes");
-        }
-    }
-}

@@ -1,4 +1,4 @@
-/*! The kinds of bytes with the wide registers of newer processors. */
+/*! The kinds of bytes with AVX2. */
 
 use super::{Kinds, each_by};
 use std::arch::x86_64::*;
@@ -10,10 +10,11 @@ pub fn works() -> bool {
     std::arch::is_x86_feature_detected!("avx2")
         && std::arch::is_x86_feature_detected!("bmi1")
         && std::arch::is_x86_feature_detected!("lzcnt")
+        && std::arch::is_x86_feature_detected!("popcnt")
 }
 
 /// See [`super::each`].
-#[target_feature(enable = "avx2,bmi1,lzcnt")]
+#[target_feature(enable = "avx2,bmi1,lzcnt,popcnt")]
 pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
     each_by(text, |block| any(classes(block), u8::MAX), |block| kinds(block), found);
 }
@@ -21,7 +22,7 @@ pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
 /// See [`Kinds::of`]. Where it is inlined the compiler takes the masks apart bit by bit, which takes four times as
 /// long.
 #[inline(never)]
-#[target_feature(enable = "avx2,bmi1,lzcnt")]
+#[target_feature(enable = "avx2,bmi1,lzcnt,popcnt")]
 pub fn kinds(block: &[u8; 64]) -> Kinds {
     let classes = classes(block);
     let joins = |half| {

@@ -1,0 +1,84 @@
+/*! The kinds of bytes with AVX-512, in which a table of 128 bytes is looked up in one step. */
+
+use super::{Kinds, each_by, is_symbol};
+use std::arch::x86_64::*;
+use std::ops::Range;
+
+/// Whether the processor has what the functions here are compiled for.
+#[inline]
+pub fn works() -> bool {
+    std::arch::is_x86_feature_detected!("avx512bw")
+        && std::arch::is_x86_feature_detected!("avx512vbmi")
+        && std::arch::is_x86_feature_detected!("bmi1")
+        && std::arch::is_x86_feature_detected!("lzcnt")
+        && std::arch::is_x86_feature_detected!("popcnt")
+}
+
+/// See [`super::each`].
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,lzcnt,popcnt")]
+pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
+    each_by(text, |block| any(classes(block), SYMBOL), |block| kinds(block), found);
+}
+
+/// See [`Kinds::of`].
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+pub fn kinds(block: &[u8; 64]) -> Kinds {
+    let classes = classes(block);
+    Kinds {
+        symbols: any(classes, SYMBOL),
+        digits: any(classes, DIGIT),
+        capitals: any(classes, CAPITAL),
+        small: any(classes, SMALL),
+        separators: any(classes, SEPARATOR),
+        joins: any(classes, JOIN),
+    }
+}
+
+const SYMBOL: u8 = 1;
+const DIGIT: u8 = 2;
+const CAPITAL: u8 = 4;
+const SMALL: u8 = 8;
+const SEPARATOR: u8 = 16;
+const JOIN: u8 = 32;
+
+/// The class of every byte of ASCII; other bytes have none.
+static CLASSES: [u8; 128] = {
+    let (mut classes, mut byte) = ([0; 128], 0u8);
+    while byte < 128 {
+        let mut class = match byte {
+            b'0'..=b'9' => DIGIT,
+            b'A'..=b'Z' => CAPITAL,
+            b'a'..=b'z' => SMALL,
+            b'-' | b'/' | b'+' => SEPARATOR,
+            b'.' | b':' | b'=' => JOIN,
+            _ => 0,
+        };
+        if is_symbol(byte) {
+            class |= SYMBOL;
+        }
+        classes[byte as usize] = class;
+        byte += 1;
+    }
+    classes
+};
+
+/// The classes of 64 bytes.
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn classes(block: &[u8; 64]) -> __m512i {
+    // SAFETY: all three have the bytes of a register.
+    let (block, low, high) = unsafe {
+        (
+            _mm512_loadu_si512(block.as_ptr().cast()),
+            _mm512_loadu_si512(CLASSES.as_ptr().cast()),
+            _mm512_loadu_si512(CLASSES[64..].as_ptr().cast()),
+        )
+    };
+    let ascii = !_mm512_movepi8_mask(block);
+    _mm512_maskz_permutex2var_epi8(ascii, low, block, high)
+}
+
+/// Bit `i` says whether class `i` has one of `bits`.
+#[target_feature(enable = "avx512f,avx512bw")]
+fn any(classes: __m512i, bits: u8) -> u64 {
+    _mm512_test_epi8_mask(classes, _mm512_set1_epi8(bits as i8))
+}
