@@ -12,7 +12,7 @@ mod radix;
 
 pub use map::Map;
 
-use super::runs;
+use super::runs::{self, Kinds};
 use crate::legacy;
 use std::ops::Range;
 use zeroize::Zeroizing;
@@ -36,8 +36,15 @@ impl Encoded<'_> {
     }
 }
 
+/// Whether a `run` that begins with these `kinds` may be base64 or hex of something worth a look. Both have digits or
+/// capitals: the base64 of a text that is as short as that has none less than once in a million times.
+pub fn may_be_encoded(run: &Range<usize>, kinds: &Kinds) -> bool {
+    let length = run.len();
+    length >= 64 || length >= radix::SHORTEST && (kinds.capitals | kinds.digits) & !(u64::MAX << length) != 0
+}
+
 /// Calls `found` with every stretch of `text` that decodes to something worth a look; `runs` are those of
-/// [`runs::each`].
+/// [`runs::each`] that [`may_be_encoded`].
 pub fn each(text: &[u8], runs: &[Range<usize>], mut found: impl FnMut(&Encoded<'_>)) {
     let mut work = Work { buffer: Zeroizing::new(Vec::new()), map: Map::default(), found: &mut found };
     let mut from = 0;
@@ -108,7 +115,7 @@ mod tests {
     fn places(text: &str, needle: &str) -> Vec<String> {
         let mut out = Vec::new();
         let mut runs = Vec::new();
-        runs::each(text.as_bytes(), |run, _| runs.push(run));
+        runs::each(text.as_bytes(), |run, kinds| runs.extend(may_be_encoded(&run, kinds).then_some(run)));
         each(text.as_bytes(), &runs, |encoded| {
             for at in memchr::memmem::find_iter(encoded.bytes, needle.as_bytes()) {
                 let outer = encoded.map(at..at + needle.len());

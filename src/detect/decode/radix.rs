@@ -6,7 +6,7 @@ use crate::detect::runs::{self, SYMBOL};
 use std::ops::Range;
 
 /// Shorter runs are not looked at: 18 bytes, which no token with a shape is shorter than.
-const SHORTEST: usize = 24;
+pub const SHORTEST: usize = 24;
 /// How many symbols are decoded at once, and by how many of them two such windows overlap: more than any rule looks at.
 /// Both are multiples of four.
 const WINDOW: usize = 256 * 1024;

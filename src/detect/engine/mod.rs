@@ -159,12 +159,15 @@ impl Detector {
             Target::Name(_) => {}
         };
         self.prefilters.everywhere.find(input.text, notes, &mut look);
-        let (mut runs, mut stretches) = (Vec::new(), Stretches::default());
+        let (mut runs, mut encoded, mut stretches) = (Vec::new(), Vec::new(), Stretches::default());
         runs::each(input.text, |run, kinds| {
             given::heads(input.text, &run, kinds, |at| {
                 self.prefilters.heads.find_at(input.text, at, |target| look(target, at));
             });
             stretches.add(input.text, &run, kinds);
+            if decode::may_be_encoded(&run, kinds) {
+                encoded.push(run.clone());
+            }
             runs.push(run);
         });
         self.prefilters.given.find_in(input.text, stretches.all, notes, |target, at| {
@@ -185,7 +188,7 @@ impl Detector {
         if depth == DEPTH {
             return;
         }
-        decode::each(input.text, &runs, |encoded| {
+        decode::each(input.text, &encoded, |encoded| {
             let inner = Input { text: encoded.bytes, name: input.name };
             let (mut inside, mut wrong) = (Vec::new(), Vec::new());
             self.scan_into(&inner, depth + 1, encoded.is_text, notes, &mut inside, &mut wrong);
