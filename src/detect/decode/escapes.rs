@@ -33,14 +33,10 @@ const ESCAPES: [Escape; 3] = [
     Escape { name: "entity", mark: b'&', hides: |t| entity(t).is_some(), decode: entity },
 ];
 
-/// Tells what text with escapes says.
-pub fn each<F: FnMut(&Encoded<'_>)>(text: &[u8], work: &mut Work<'_, F>) {
-    let [percent, backslash, entity] = ESCAPES.map(|escape| escape.mark);
+/// Tells what text with escapes says; `marks` are where those begin that [`may_hide`] something.
+pub fn each<F: FnMut(&Encoded<'_>)>(text: &[u8], marks: &[usize], work: &mut Work<'_, F>) {
     let mut done = [0; ESCAPES.len()];
-    for at in memchr::memchr3_iter(percent, backslash, entity, text) {
-        if !may_hide(text[at], text.get(at + 1)) {
-            continue;
-        }
+    for &at in marks {
         for (escape, done) in ESCAPES.iter().zip(&mut done) {
             if escape.mark == text[at] && at >= *done && (escape.hides)(&text[at..]) {
                 *done = stretch(text, at, *done, escape, work);
@@ -49,11 +45,11 @@ pub fn each<F: FnMut(&Encoded<'_>)>(text: &[u8], work: &mut Work<'_, F>) {
     }
 }
 
-/// Whether `next` can stand behind a `mark` that hides something: a look that turns most away.
+/// Whether the escape that begins `at` a mark can hide something: a look at what follows that turns most away.
 #[inline(always)]
-fn may_hide(mark: u8, next: Option<&u8>) -> bool {
-    let Some(next) = next else { return false };
-    match mark {
+pub fn may_hide(text: &[u8], at: usize) -> bool {
+    let Some(next) = text.get(at + 1) else { return false };
+    match text[at] {
         b'%' => next.is_ascii_hexdigit(),
         b'\\' => matches!(next, b'"' | b'/' | b'x' | b'u'),
         _ => matches!(next, b'#' | b'a' | b'g' | b'l' | b'q'),

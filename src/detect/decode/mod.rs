@@ -10,6 +10,7 @@ mod escapes;
 mod map;
 mod radix;
 
+pub use escapes::may_hide;
 pub use map::Map;
 
 use super::runs::{self, Kinds};
@@ -43,18 +44,26 @@ pub fn may_be_encoded(run: &Range<usize>, kinds: &Kinds) -> bool {
     length >= 64 || length >= radix::SHORTEST && (kinds.capitals | kinds.digits) & !(u64::MAX << length) != 0
 }
 
-/// Calls `found` with every stretch of `text` that decodes to something worth a look; `runs` are those of
-/// [`runs::each`] that [`may_be_encoded`].
-pub fn each(text: &[u8], runs: &[Range<usize>], mut found: impl FnMut(&Encoded<'_>)) {
+/// What of a text is decoded, from its beginning to its end.
+#[derive(Default)]
+pub struct Places {
+    /// Of the runs of [`runs::each`], those that [`may_be_encoded`].
+    pub runs: Vec<Range<usize>>,
+    /// Of the escapes, those that [`may_hide`] something.
+    pub escapes: Vec<usize>,
+}
+
+/// Calls `found` with every stretch of `text` that decodes to something worth a look.
+pub fn each(text: &[u8], places: &Places, mut found: impl FnMut(&Encoded<'_>)) {
     let mut work = Work { buffer: Zeroizing::new(Vec::new()), map: Map::default(), found: &mut found };
     let mut from = 0;
-    for run in runs {
+    for run in &places.runs {
         // One that goes on over several lines was told of with the first.
         if run.start >= from {
             from = radix::each(text, run.clone(), &mut work);
         }
     }
-    escapes::each(text, &mut work);
+    escapes::each(text, &places.escapes, &mut work);
 }
 
 /// What `value` says when all of it is base64 of text: a Kubernetes Secret's value, say. `None` when it is shorter than
@@ -114,9 +123,13 @@ mod tests {
     /// Every place in `text` where decoding shows `needle`, as the text that stands there.
     fn places(text: &str, needle: &str) -> Vec<String> {
         let mut out = Vec::new();
-        let mut runs = Vec::new();
-        runs::each(text.as_bytes(), |run, kinds| runs.extend(may_be_encoded(&run, kinds).then_some(run)));
-        each(text.as_bytes(), &runs, |encoded| {
+        let mut places = Places::default();
+        runs::each(
+            text.as_bytes(),
+            |run, kinds| places.runs.extend(may_be_encoded(&run, kinds).then_some(run)),
+            |at| places.escapes.extend(may_hide(text.as_bytes(), at).then_some(at)),
+        );
+        each(text.as_bytes(), &places, |encoded| {
             for at in memchr::memmem::find_iter(encoded.bytes, needle.as_bytes()) {
                 let outer = encoded.map(at..at + needle.len());
                 out.push(text[outer].to_owned());

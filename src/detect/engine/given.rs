@@ -453,7 +453,8 @@ mod tests {
 
     fn stretches(text: &str) -> Vec<&str> {
         let mut stretches = Stretches::default();
-        crate::detect::runs::each(text.as_bytes(), |run, kinds| stretches.add(text.as_bytes(), &run, kinds));
+        let bytes = text.as_bytes();
+        crate::detect::runs::each(bytes, |run, kinds| stretches.add(bytes, &run, kinds), |_| {});
         stretches.all.into_iter().map(|stretch| &text[stretch]).collect()
     }
 

@@ -159,17 +159,18 @@ impl Detector {
             Target::Name(_) => {}
         };
         self.prefilters.everywhere.find(input.text, notes, &mut look);
-        let (mut runs, mut encoded, mut stretches) = (Vec::new(), Vec::new(), Stretches::default());
-        runs::each(input.text, |run, kinds| {
+        let (mut runs, mut stretches, mut places) = (Vec::new(), Stretches::default(), decode::Places::default());
+        let run = |run: Range<usize>, kinds: &runs::Kinds| {
             given::heads(input.text, &run, kinds, |at| {
                 self.prefilters.heads.find_at(input.text, at, |target| look(target, at));
             });
             stretches.add(input.text, &run, kinds);
             if decode::may_be_encoded(&run, kinds) {
-                encoded.push(run.clone());
+                places.runs.push(run.clone());
             }
             runs.push(run);
-        });
+        };
+        runs::each(input.text, run, |at| places.escapes.extend(decode::may_hide(input.text, at).then_some(at)));
         self.prefilters.given.find_in(input.text, stretches.all, notes, |target, at| {
             if let Target::Rule(place) = target
                 && let Reach::After(after) = self.rules[place.rule as usize].rule.reach
@@ -188,7 +189,7 @@ impl Detector {
         if depth == DEPTH {
             return;
         }
-        decode::each(input.text, &encoded, |encoded| {
+        decode::each(input.text, &places, |encoded| {
             let inner = Input { text: encoded.bytes, name: input.name };
             let (mut inside, mut wrong) = (Vec::new(), Vec::new());
             self.scan_into(&inner, depth + 1, encoded.is_text, notes, &mut inside, &mut wrong);

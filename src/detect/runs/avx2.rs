@@ -1,6 +1,6 @@
 /*! The kinds of bytes with AVX2. */
 
-use super::{Kinds, each_by};
+use super::{Block, Kinds, each_by};
 use std::arch::x86_64::*;
 use std::ops::Range;
 
@@ -15,8 +15,9 @@ pub fn works() -> bool {
 
 /// See [`super::each`].
 #[target_feature(enable = "avx2,bmi1,lzcnt,popcnt")]
-pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
-    each_by(text, |block| any(classes(block), u8::MAX), |block| kinds(block), found);
+pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds), escape: impl FnMut(usize)) {
+    let look = |block: &[u8; 64]| Block { symbols: any(classes(block), u8::MAX), escapes: one_of(block, *b"%\\&") };
+    each_by(text, look, |block| kinds(block), found, escape);
 }
 
 /// See [`Kinds::of`]. Where it is inlined the compiler takes the masks apart bit by bit, which takes four times as
@@ -25,18 +26,13 @@ pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
 #[target_feature(enable = "avx2,bmi1,lzcnt,popcnt")]
 pub fn kinds(block: &[u8; 64]) -> Kinds {
     let classes = classes(block);
-    let joins = |half| {
-        let is = |byte: u8| _mm256_cmpeq_epi8(half, _mm256_set1_epi8(byte as i8));
-        _mm256_movemask_epi8(_mm256_or_si256(_mm256_or_si256(is(b'.'), is(b':')), is(b'='))) as u32
-    };
-    let [a, b] = halves(block);
     Kinds {
         symbols: any(classes, u8::MAX),
         digits: any(classes, DIGIT),
         capitals: any(classes, CAPITAL),
         small: any(classes, SMALL),
         separators: any(classes, SEPARATOR),
-        joins: u64::from(joins(a)) | u64::from(joins(b)) << 32,
+        joins: one_of(block, *b".:="),
     }
 }
 
@@ -84,6 +80,18 @@ fn classes(block: &[u8; 64]) -> [__m256i; 2] {
         _mm256_and_si256(_mm256_shuffle_epi8(upper, top), _mm256_shuffle_epi8(lower, half))
     };
     [class(a), class(b)]
+}
+
+/// Bit `i` says whether byte `i` is one of three.
+#[target_feature(enable = "avx2")]
+fn one_of(block: &[u8; 64], bytes: [u8; 3]) -> u64 {
+    let [x, y, z] = bytes.map(|byte| _mm256_set1_epi8(byte as i8));
+    let is = |half| {
+        let two = _mm256_or_si256(_mm256_cmpeq_epi8(half, x), _mm256_cmpeq_epi8(half, y));
+        _mm256_movemask_epi8(_mm256_or_si256(two, _mm256_cmpeq_epi8(half, z))) as u32
+    };
+    let [a, b] = halves(block);
+    u64::from(is(a)) | u64::from(is(b)) << 32
 }
 
 /// Bit `i` says whether class `i` has one of `bits`.

@@ -1,6 +1,6 @@
 /*! The kinds of bytes with AVX-512, in which a table of 128 bytes is looked up in one step. */
 
-use super::{Kinds, each_by, is_symbol};
+use super::{Block, Kinds, each_by, is_escape, is_symbol};
 use std::arch::x86_64::*;
 use std::ops::Range;
 
@@ -16,8 +16,12 @@ pub fn works() -> bool {
 
 /// See [`super::each`].
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,lzcnt,popcnt")]
-pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
-    each_by(text, |block| any(classes(block), SYMBOL), |block| kinds(block), found);
+pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds), escape: impl FnMut(usize)) {
+    let look = |block: &[u8; 64]| {
+        let classes = classes(block);
+        Block { symbols: any(classes, SYMBOL), escapes: any(classes, ESCAPE) }
+    };
+    each_by(text, look, |block| kinds(block), found, escape);
 }
 
 /// See [`Kinds::of`].
@@ -40,6 +44,7 @@ const CAPITAL: u8 = 4;
 const SMALL: u8 = 8;
 const SEPARATOR: u8 = 16;
 const JOIN: u8 = 32;
+const ESCAPE: u8 = 64;
 
 /// The class of every byte of ASCII; other bytes have none.
 static CLASSES: [u8; 128] = {
@@ -55,6 +60,9 @@ static CLASSES: [u8; 128] = {
         };
         if is_symbol(byte) {
             class |= SYMBOL;
+        }
+        if is_escape(byte) {
+            class |= ESCAPE;
         }
         classes[byte as usize] = class;
         byte += 1;

@@ -1,5 +1,6 @@
 /*!
-Long runs of the characters of base64, of which hex digits are a part: what is encoded, and keys, stand in them.
+Long runs of the characters of base64, of which hex digits are a part: what is encoded, and keys, stand in them. In the
+same pass, because every pass over a text costs time: what escapes begin with.
 */
 
 #[cfg(target_arch = "x86_64")]
@@ -38,6 +39,29 @@ pub const NO_SYMBOL: u8 = 0xFF;
 /// Whether `byte` is a symbol of base64 in either alphabet.
 pub const fn is_symbol(byte: u8) -> bool {
     SYMBOL[byte as usize] != NO_SYMBOL
+}
+
+/// Whether an escape begins with `byte`: a percent sign, a backslash or an ampersand.
+pub const fn is_escape(byte: u8) -> bool {
+    matches!(byte, b'%' | b'\\' | b'&')
+}
+
+/// What is looked for in all of a text, in 64 bytes of it: bit `i` is byte `i`'s.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Block {
+    symbols: u64,
+    escapes: u64,
+}
+
+impl Block {
+    fn one_by_one(block: &[u8; 64]) -> Self {
+        Block { symbols: which(block, |&byte| is_symbol(byte)), escapes: which(block, |&byte| is_escape(byte)) }
+    }
+}
+
+/// Bit `i` says whether byte `i` is one.
+fn which(block: &[u8; 64], is: fn(&u8) -> bool) -> u64 {
+    block.iter().rev().fold(0, |all, byte| all << 1 | u64::from(is(byte)))
 }
 
 /// What 64 bytes of a text are: of each number, bit `i` is byte `i`'s.
@@ -90,7 +114,7 @@ impl Kinds {
     }
 
     fn one_by_one(block: &[u8; 64]) -> Self {
-        let which = |is: fn(&u8) -> bool| block.iter().rev().fold(0, |all, byte| all << 1 | u64::from(is(byte)));
+        let which = |is| which(block, is);
         Kinds {
             symbols: which(|&byte| is_symbol(byte)),
             digits: which(u8::is_ascii_digit),
@@ -110,30 +134,31 @@ fn begin(symbols: u64) -> u64 {
     eight & eight >> 8
 }
 
-/// Calls `found` with every run of [`SHORTEST`] symbols or more, and the [`Kinds`] from its beginning on.
-pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds)) {
+/// Calls `found` with every run of [`SHORTEST`] symbols or more, and the [`Kinds`] from its beginning on, and `escape`
+/// with the place of every byte that [`is_escape`].
+pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds), escape: impl FnMut(usize)) {
     #[cfg(target_arch = "x86_64")]
     {
         if avx512::works() {
             // SAFETY: the processor has what it is compiled for.
-            return unsafe { avx512::each(text, found) };
+            return unsafe { avx512::each(text, found, escape) };
         }
         if avx2::works() {
             // SAFETY: the processor has what it is compiled for.
-            return unsafe { avx2::each(text, found) };
+            return unsafe { avx2::each(text, found, escape) };
         }
     }
-    each_by(text, |block| Kinds::one_by_one(block).symbols, Kinds::one_by_one, found);
+    each_by(text, Block::one_by_one, Kinds::one_by_one, found, escape);
 }
 
-/// The same, with the `symbols` of 64 bytes and all their kinds told by the caller. It is compiled for the processor
-/// that the caller is.
+/// The same, with what 64 bytes are told by the caller. It is compiled for the processor that the caller is.
 #[inline(always)]
 fn each_by(
     text: &[u8],
-    symbols: impl Fn(&[u8; 64]) -> u64,
+    look: impl Fn(&[u8; 64]) -> Block,
     kinds: impl Fn(&[u8; 64]) -> Kinds,
     mut found: impl FnMut(Range<usize>, &Kinds),
+    mut escape: impl FnMut(usize),
 ) {
     let (blocks, rest) = text.as_chunks::<64>();
     let mut last = [0; 64];
@@ -141,7 +166,11 @@ fn each_by(
     // So many symbols stand right before the block.
     let mut open = 0;
     for (index, block) in blocks.iter().chain([&last]).enumerate() {
-        let (at, symbols) = (index * 64, symbols(block));
+        let (at, Block { symbols, mut escapes }) = (index * 64, look(block));
+        while escapes != 0 {
+            escape(at + escapes.trailing_zeros() as usize);
+            escapes &= escapes - 1;
+        }
         let first = symbols.trailing_ones() as usize;
         if first == 64 {
             open += 64;
@@ -178,44 +207,44 @@ mod tests {
     use super::*;
     use crate::detect::example::Random;
 
-    type Find = fn(&[u8]) -> Vec<Range<usize>>;
+    /// What stands in a text: the runs and the escapes.
+    type Found = (Vec<Range<usize>>, Vec<usize>);
+    type Find = fn(&[u8]) -> Found;
     type Tell = fn(&[u8; 64]) -> Kinds;
 
-    /// The runs of a text, by each of the ways that this processor knows.
-    fn ways_to_find() -> Vec<Find> {
-        fn gathered(each: impl FnOnce(&mut dyn FnMut(Range<usize>, &Kinds))) -> Vec<Range<usize>> {
-            let mut runs = Vec::new();
-            each(&mut |run, _| runs.push(run));
-            runs
-        }
-        let mut ways: Vec<Find> = vec![|text| {
-            gathered(|found| each_by(text, |block| Kinds::one_by_one(block).symbols, Kinds::one_by_one, found))
-        }];
-        #[cfg(target_arch = "x86_64")]
-        {
-            // SAFETY: each is only used where it works.
-            let more: [(bool, Find); 2] = [
-                (avx2::works(), |text| gathered(|found| unsafe { avx2::each(text, found) })),
-                (avx512::works(), |text| gathered(|found| unsafe { avx512::each(text, found) })),
-            ];
-            ways.extend(more.into_iter().filter_map(|(works, way)| works.then_some(way)));
-        }
-        ways
+    /// What `each` finds.
+    fn gathered(each: impl FnOnce(&mut dyn FnMut(Range<usize>, &Kinds), &mut dyn FnMut(usize))) -> Found {
+        let (mut runs, mut escapes) = Found::default();
+        each(&mut |run, _| runs.push(run), &mut |at| escapes.push(at));
+        (runs, escapes)
     }
 
-    /// The kinds of 64 bytes, by each of the ways that this processor knows.
-    fn ways_to_tell() -> Vec<Tell> {
-        let mut ways: Vec<Tell> = vec![Kinds::of];
+    /// The ways to find and to tell that this processor knows.
+    fn ways() -> (Vec<Find>, Vec<Tell>) {
+        let plain: Find =
+            |text| gathered(|run, escape| each_by(text, Block::one_by_one, Kinds::one_by_one, run, escape));
+        let (mut find, mut tell): (Vec<Find>, Vec<Tell>) = (vec![plain], vec![Kinds::of]);
         #[cfg(target_arch = "x86_64")]
         {
             // SAFETY: each is only used where it works.
-            let more: [(bool, Tell); 2] = [
-                (avx2::works(), |block| unsafe { avx2::kinds(block) }),
-                (avx512::works(), |block| unsafe { avx512::kinds(block) }),
+            let more: [(bool, Find, Tell); 2] = [
+                (
+                    avx2::works(),
+                    |text| gathered(|run, escape| unsafe { avx2::each(text, run, escape) }),
+                    |block| unsafe { avx2::kinds(block) },
+                ),
+                (
+                    avx512::works(),
+                    |text| gathered(|run, escape| unsafe { avx512::each(text, run, escape) }),
+                    |block| unsafe { avx512::kinds(block) },
+                ),
             ];
-            ways.extend(more.into_iter().filter_map(|(works, way)| works.then_some(way)));
+            for (_, one, other) in more.into_iter().filter(|(works, ..)| *works) {
+                find.push(one);
+                tell.push(other);
+            }
         }
-        ways
+        (find, tell)
     }
 
     #[test]
@@ -225,7 +254,7 @@ mod tests {
             let mut text = Vec::new();
             while text.len() < random.below(200) {
                 text.extend((0..random.below(40)).map(|_| b"aZ09+/-_"[random.below(8)]));
-                text.extend((0..random.below(3)).map(|_| b" .=@[`{"[random.below(7)]));
+                text.extend((0..random.below(3)).map(|_| b" .=@[`{%&\\"[random.below(10)]));
             }
             let plain: Vec<Range<usize>> = {
                 let mut out = Vec::new();
@@ -241,12 +270,13 @@ mod tests {
                 out
             };
             let mut found = Vec::new();
-            each(&text, |run, kinds| found.push((run, *kinds)));
+            each(&text, |run, kinds| found.push((run, *kinds)), |_| {});
             assert!(found.iter().all(|(run, kinds)| *kinds == Kinds::at(&text, run.start)));
             let found: Vec<_> = found.into_iter().map(|(run, _)| run).collect();
             assert_eq!(found, plain, "{}", String::from_utf8_lossy(&text));
-            for each in ways_to_find() {
-                assert_eq!(each(&text), plain, "{}", String::from_utf8_lossy(&text));
+            let escapes: Vec<usize> = (0..text.len()).filter(|&at| is_escape(text[at])).collect();
+            for find in ways().0 {
+                assert!(find(&text) == (plain.clone(), escapes.clone()), "{}", String::from_utf8_lossy(&text));
             }
         }
     }
@@ -255,7 +285,7 @@ mod tests {
     fn bytes_are_of_the_same_kinds_however_they_are_told() {
         for shift in 0..=u8::MAX {
             let block: [u8; 64] = std::array::from_fn(|index| shift.wrapping_add(index as u8));
-            for of in ways_to_tell() {
+            for of in ways().1 {
                 assert_eq!(of(&block), Kinds::one_by_one(&block), "{shift}");
             }
             assert_eq!(Kinds::at(&block[..9], 5), Kinds::at(&[&block[5..9], &[0; 90]].concat(), 0), "{shift}");
