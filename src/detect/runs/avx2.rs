@@ -16,7 +16,8 @@ pub fn works() -> bool {
 /// See [`super::each`].
 #[target_feature(enable = "avx2,bmi1,lzcnt,popcnt")]
 pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds), escape: impl FnMut(usize)) {
-    let look = |block: &[u8; 64]| Block { symbols: any(classes(block), u8::MAX), escapes: one_of(block, *b"%\\&") };
+    let look =
+        |block: &[u8; 64]| Block { symbols: any(classes(block), u8::MAX), escapes: one_of(block, b'%', b'\\', b'&') };
     each_by(text, look, |block| kinds(block), found, escape);
 }
 
@@ -32,7 +33,7 @@ pub fn kinds(block: &[u8; 64]) -> Kinds {
         capitals: any(classes, CAPITAL),
         small: any(classes, SMALL),
         separators: any(classes, SEPARATOR),
-        joins: one_of(block, *b".:="),
+        joins: one_of(block, b'.', b':', b'='),
     }
 }
 
@@ -82,13 +83,12 @@ fn classes(block: &[u8; 64]) -> [__m256i; 2] {
     [class(a), class(b)]
 }
 
-/// Bit `i` says whether byte `i` is one of three.
+/// Bit `i` says whether byte `i` is `x`, `y` or `z`.
 #[target_feature(enable = "avx2")]
-fn one_of(block: &[u8; 64], bytes: [u8; 3]) -> u64 {
-    let [x, y, z] = bytes.map(|byte| _mm256_set1_epi8(byte as i8));
+fn one_of(block: &[u8; 64], x: u8, y: u8, z: u8) -> u64 {
     let is = |half| {
-        let two = _mm256_or_si256(_mm256_cmpeq_epi8(half, x), _mm256_cmpeq_epi8(half, y));
-        _mm256_movemask_epi8(_mm256_or_si256(two, _mm256_cmpeq_epi8(half, z))) as u32
+        let byte = |byte: u8| _mm256_cmpeq_epi8(half, _mm256_set1_epi8(byte as i8));
+        _mm256_movemask_epi8(_mm256_or_si256(_mm256_or_si256(byte(x), byte(y)), byte(z))) as u32
     };
     let [a, b] = halves(block);
     u64::from(is(a)) | u64::from(is(b)) << 32
