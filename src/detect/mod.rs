@@ -9,6 +9,7 @@ window; a regex that no text asks for is never compiled. What is encoded is deco
 same way. Values without a shape of their own are judged by the name that they are given to ([`context`]).
 */
 
+pub mod ciphertext;
 pub mod context;
 pub mod decode;
 mod engine;

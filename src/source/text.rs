@@ -5,7 +5,7 @@ UTF-8, Latin-1, Shift_JIS, EUC-JP and ISO-2022-JP stay as they are: in all of th
 and `detect::context` knows the names of secrets in all of them. UTF-16 and UTF-32 become UTF-8, with a byte order mark
 or without one. In anything else that holds NUL bytes (programs, images, a file that two editors wrote in two
 encodings), runs of ASCII with a NUL beside each character lose the NULs, and the rest stays. Lines that end in a lone
-CR, in a text that has no LF, end in LF. Ciphertext is concealed (see [`super::encrypted`]).
+CR, in a text that has no LF, end in LF.
 */
 
 use super::encrypted;
@@ -15,7 +15,7 @@ use super::encrypted;
 pub struct Text {
     /// A superset of ASCII.
     pub bytes: Vec<u8>,
-    /// Whether properly encrypted parts are in it.
+    /// Whether the bytes were a file that is properly encrypted.
     pub encrypted: bool,
 }
 
@@ -30,7 +30,7 @@ pub fn decode(bytes: Vec<u8>) -> Vec<u8> {
 /// The text of `bytes`, and whether it is encrypted.
 pub fn read(bytes: Vec<u8>) -> Text {
     let encrypted = encrypted::header(&bytes);
-    let mut bytes = if is_plain(&bytes) {
+    let bytes = if is_plain(&bytes) {
         bytes
     } else {
         let mut decoder = Decoder::new(&bytes);
@@ -38,8 +38,7 @@ pub fn read(bytes: Vec<u8>) -> Text {
         decoder.feed(&bytes, true, &mut out);
         out
     };
-    let concealed = encrypted::conceal(&mut bytes);
-    Text { bytes, encrypted: encrypted || concealed }
+    Text { bytes, encrypted }
 }
 
 /// Whether `bytes` are a text as they stand.

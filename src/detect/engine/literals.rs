@@ -6,6 +6,7 @@ with their number. Only where a user has words of their own, or switched most ru
 */
 
 use super::given::{Told, Where};
+use crate::detect::ciphertext::MARKS;
 use crate::detect::context::{self, words::Words};
 use crate::detect::prefilter::{Built, BuiltHeads, Heads, Literal, Prefilter};
 use crate::detect::rule::{Edges, Reach, Rule};
@@ -17,6 +18,8 @@ pub enum Target {
     /// A rule's literal.
     Rule(Place),
     Name(context::Hit),
+    /// One of [`MARKS`]: ciphertext may follow.
+    Ciphertext,
 }
 
 /// Which rule a literal belongs to, and what must stand where it was found.
@@ -73,8 +76,8 @@ static TOLD: [Told; RULES] = {
 
 /// How many literals are looked for there.
 const fn count(place: Where) -> usize {
-    let names = context::NAMES.len() + context::NAMES_BEFORE_UNICODE.len();
-    let (mut count, mut index, mut family) = (if place.is(Where::Everywhere) { names } else { 0 }, 0, 0);
+    let others = context::NAMES.len() + context::NAMES_BEFORE_UNICODE.len() + MARKS.len();
+    let (mut count, mut index, mut family) = (if place.is(Where::Everywhere) { others } else { 0 }, 0, 0);
     while family < FAMILIES.len() {
         let mut rule = 0;
         while rule < FAMILIES[family].rules.len() {
@@ -89,7 +92,7 @@ const fn count(place: Where) -> usize {
     count
 }
 
-/// The literals that are looked for there, those of the names among them; `COUNT` is their [`count`].
+/// The literals that are looked for there, those of the names and the marks among them; `COUNT` is their [`count`].
 const fn literals<const COUNT: usize>(place: Where) -> [Literal<Target>; COUNT] {
     let mut literals = [name(context::NAMES[0].as_bytes(), context::Hit::Name); COUNT];
     let (mut count, mut index, mut family) = (0, 0, 0);
@@ -117,6 +120,12 @@ const fn literals<const COUNT: usize>(place: Where) -> [Literal<Target>; COUNT] 
     own = 0;
     while own < context::NAMES_BEFORE_UNICODE.len() && place.is(Where::Everywhere) {
         literals[count] = name(context::NAMES_BEFORE_UNICODE[own], context::Hit::Name);
+        count += 1;
+        own += 1;
+    }
+    own = 0;
+    while own < MARKS.len() && place.is(Where::Everywhere) {
+        literals[count] = mark(MARKS[own]);
         count += 1;
         own += 1;
     }
@@ -158,7 +167,7 @@ impl Prefilters {
         // The settings of a run: a few words, once.
         let own = words.literals().map(|bytes| name(Box::leak(bytes.into()), context::Hit::Own));
         Prefilters {
-            everywhere: Prefilter::new(of(Where::Everywhere).chain(names).chain(own).collect()),
+            everywhere: Prefilter::new(of(Where::Everywhere).chain(names).chain(own).chain(MARKS.map(mark)).collect()),
             heads: Heads::new(of(Where::Heads).collect()),
             given: Prefilter::new(of(Where::Given).collect()),
         }
@@ -181,6 +190,10 @@ const fn of_rule(rule: &Rule, index: usize, told: Told, literal: &'static str) -
 
 const fn name(bytes: &'static [u8], hit: context::Hit) -> Literal<Target> {
     Literal { bytes, ignore_case: true, edge: false, target: Target::Name(hit) }
+}
+
+const fn mark(bytes: &'static [u8]) -> Literal<Target> {
+    Literal { bytes, ignore_case: false, edge: false, target: Target::Ciphertext }
 }
 
 #[cfg(test)]

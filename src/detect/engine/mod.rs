@@ -14,11 +14,12 @@ mod settle;
 use super::context::words::Words;
 use super::prefilter::Notes;
 use super::rule::Reach;
-use super::{Also, Finding, Note, Proof, Rule, context, decode, harmless, rules, runs, stand_in};
+use super::{Also, Finding, Note, Proof, Rule, ciphertext, context, decode, harmless, rules, runs, stand_in};
 use given::Stretches;
 use literals::{Prefilters, Target};
 use search::{Armed, Compiled, Job, Memos};
 use std::ops::Range;
+use zeroize::Zeroizing;
 
 /// Encodings inside encodings are opened this deep.
 const DEPTH: usize = 3;
@@ -41,6 +42,16 @@ pub struct Detector {
     words: Words,
     also: Option<Box<dyn Also>>,
     extras: Vec<Box<dyn Extra>>,
+}
+
+/// What was seen in a text.
+#[derive(Default)]
+struct Seen {
+    found: Vec<Finding>,
+    /// Where a checksum says that there is none.
+    refuted: Vec<Range<usize>>,
+    /// Whether ciphertext is announced.
+    is_marked: bool,
 }
 
 /// Rules beside the tables: the user's own. They see each document as it is, and what is encoded in it when they look
@@ -86,10 +97,23 @@ impl Detector {
     }
 
     /// Every credential in `input`, new or old, in the order of their places; where several rules took the same place,
-    /// the best proven.
+    /// the best proven. What is properly encrypted is none.
     pub fn scan(&self, input: &Input<'_>) -> Vec<Finding> {
-        let (mut found, mut refuted) = (Vec::new(), Vec::new());
-        self.scan_into(input, 0, true, &mut Notes::default(), &mut found, &mut refuted);
+        let (found, is_marked) = self.scan_once(input);
+        if is_marked {
+            let mut text = Zeroizing::new(input.text.to_vec());
+            if ciphertext::conceal(&mut text) {
+                return self.scan_once(&Input { text: &text, name: input.name }).0;
+            }
+        }
+        found
+    }
+
+    /// The same of ciphertext too, and whether something announces any.
+    fn scan_once(&self, input: &Input<'_>) -> (Vec<Finding>, bool) {
+        let mut seen = Seen::default();
+        self.scan_into(input, 0, true, &mut Notes::default(), &mut seen);
+        let Seen { mut found, refuted, is_marked } = seen;
         settle::refute(&mut found, refuted);
         if !found.is_empty() {
             let binary = harmless::is_binary(input.text);
@@ -98,10 +122,11 @@ impl Detector {
         }
         self.extras.iter().for_each(|extra| extra.scan(input, &mut found));
         let found = settle::settle(found);
-        match &self.also {
+        let found = match &self.also {
             Some(also) => also.add(input.text, found),
             None => found,
-        }
+        };
+        (found, is_marked)
     }
 
     /// The same detector without the values that only their name gives away.
@@ -134,15 +159,8 @@ impl Detector {
         });
     }
 
-    fn scan_into(
-        &self,
-        input: &Input<'_>,
-        depth: usize,
-        is_text: bool,
-        notes: &mut Notes,
-        found: &mut Vec<Finding>,
-        refuted: &mut Vec<Range<usize>>,
-    ) {
+    fn scan_into(&self, input: &Input<'_>, depth: usize, is_text: bool, notes: &mut Notes, seen: &mut Seen) {
+        let Seen { found, refuted, is_marked } = seen;
         let mut memos = Memos::default();
         let reader = context::Reader::new(input, &self.words);
         let mut look = |target, at: usize| match target {
@@ -157,6 +175,7 @@ impl Detector {
             }
             Target::Name(hit) if is_text && self.names => reader.scan_at(hit, at, found),
             Target::Name(_) => {}
+            Target::Ciphertext => *is_marked = true,
         };
         self.prefilters.everywhere.find(input.text, notes, &mut look);
         let (mut runs, mut stretches, mut places) = (Vec::new(), Stretches::default(), decode::Places::default());
@@ -191,10 +210,10 @@ impl Detector {
         }
         decode::each(input.text, &places, |encoded| {
             let inner = Input { text: encoded.bytes, name: input.name };
-            let (mut inside, mut wrong) = (Vec::new(), Vec::new());
-            self.scan_into(&inner, depth + 1, encoded.is_text, notes, &mut inside, &mut wrong);
-            refuted.extend(wrong.into_iter().map(|span| encoded.map(span)));
-            for mut finding in inside {
+            let mut inside = Seen::default();
+            self.scan_into(&inner, depth + 1, encoded.is_text, notes, &mut inside);
+            refuted.extend(inside.refuted.into_iter().map(|span| encoded.map(span)));
+            for mut finding in inside.found {
                 // In bytes that are no text a shape may stand by chance; a checksum or a structure does not.
                 if !encoded.is_text && finding.proof < Proof::Structure {
                     continue;
@@ -297,6 +316,29 @@ mod tests {
             assert!(found[0].secret.expose() == key.as_bytes());
             assert!(found[0].span.start >= 3 && found[0].span.end <= text.len());
         }
+    }
+
+    #[test]
+    fn what_announces_ciphertext_is_seen_wherever_it_stands() {
+        let detector = Detector::default();
+        let is_marked = |text: &[u8]| detector.scan_once(&Input { text, name: b"" }).1;
+        for mark in ciphertext::MARKS {
+            for before in 0..70 {
+                let text = [&vec![b'x'; before], mark, &vec![b' '; 70 - before]].concat();
+                assert!(is_marked(&text), "{before}");
+            }
+            assert!(!is_marked(&[&[b'x'; 300], &mark[1..], &[b'x'; 300]].concat()));
+        }
+    }
+
+    #[test]
+    fn ciphertext_is_none_and_what_stands_beside_it_is_found() {
+        let key = crate::detect::example::make("AKIA[A-H][A-Z2-7]{15}", 4).expect("a template");
+        let digits = "0123456789abcdef".repeat(5).replace("0123", "9e3f");
+        let text = format!("password: ENC[AES256_GCM,data:{digits},iv:bm90aGluZw==,tag:bm90,type:str]\nid: {key}\n");
+        let found = Detector::default().scan(&Input { text: text.as_bytes(), name: b"a.yaml" });
+        assert_eq!(found.len(), 1);
+        assert!(found[0].secret.expose() == key.as_bytes());
     }
 
     #[test]
