@@ -79,6 +79,12 @@ const PUBLISHED: &[&str] = &[
     // Google's reCAPTCHA pair that lets every test pass.
     concat!("6LeIxAcTAAAAA", "JcZVRqyHh71UMIEGNQ_MXjiZKhI"),
     concat!("6LeIxAcTAAAAA", "GG-vFI1TnRWxMZNFuojJ4WifJWe"),
+    // The secrets of applications that people install, which their providers print in the source: gcloud's own and the
+    // one that it logs programs in with, Gemini CLI's and Antigravity's.
+    concat!("ZmssLNjJy299", "8hD4CTg2ejr2"),
+    concat!("d-FL95Q19q7M", "QmFpd7hHD0Ty"),
+    concat!("4uHgMPm-1o7Sk-", "geV6Cu5clXFsxl"),
+    concat!("K58FWR486LdLJ1", "mLB8sXC4z6qDAf"),
     // The storage emulator (Azurite) and the Cosmos DB emulator.
     concat!("Eby8vdM02xNOcqFlqUwJ", "PLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq"),
     concat!("C2y6yDjf5/R+ob0N8A7C", "gv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw"),

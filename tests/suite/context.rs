@@ -95,6 +95,8 @@ const NOTATIONS: &[Case] = &[
     ("a.sh", "smbclient //files/share -U alice%¤\n"),
     ("a.sh", "rabbitmqctl add_user app ¤\n"),
     ("a.sh", "openssl enc -aes-256-cbc -in a -out b -k ¤\n"),
+    ("a.sh", "zip -r -P ¤ backup.zip data/\n"),
+    ("a.sh", "7z a -p¤ -mhe backup.7z data/\n"),
     ("a.bat", "net use z: \\\\files\\share /user:corp\\alice ¤\n"),
     ("a.sh", "mysqldump -u root -p¤ shop\n"),
     ("a.sh", "sshpass -p '¤' ssh root@10.1.2.3\n"),
