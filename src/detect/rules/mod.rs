@@ -33,6 +33,7 @@ mod monitoring;
 mod password_hashes;
 mod payments;
 mod saas;
+mod said;
 mod shaped;
 mod wallets;
 

@@ -7,6 +7,7 @@ other, and the value must look generated. Only when the value is given to a name
 commit.
 */
 
+use super::said::{GOES_ON, HARMLESS, PLAIN, TYPES, VAGUE};
 use crate::detect::rule::{DEFAULTS, Kind, Reach, Risk, Rule, Verdict};
 use crate::detect::verify::random::is_unlike_words;
 use crate::detect::{Candidate, Proof, placeholder};
@@ -71,6 +72,9 @@ pub fn given(candidate: &Candidate<'_>) -> Verdict {
 /// A value stands at most this many bytes behind its provider's name.
 const FARTHEST: usize = 180;
 
+/// What is as long, and handed to a client beside the address of its service, is a key.
+const LONG: usize = 40;
+
 /// How the text between the provider's name and the value gives the one to the other.
 #[derive(Debug, PartialEq, Eq)]
 enum Giving {
@@ -82,142 +86,6 @@ enum Giving {
     Plain,
 }
 
-/// Words that say that what follows is secret, whatever stands around them. Separators are left out.
-const PLAIN: &[&str] = &[
-    "token",
-    "secret",
-    "apikey",
-    "accesskey",
-    "authkey",
-    "privatekey",
-    "licensekey",
-    "appkey",
-    "password",
-    "passwd",
-    "restkey",
-    "userkey",
-    "adminkey",
-    "writekey",
-    "serverkey",
-    "masterkey",
-    "consumerkey",
-    "integrationkey",
-];
-/// Words that may say so.
-const VAGUE: &[&str] = &["key", "private", "access", "auth", "bearer", "credential", "pwd", "passphrase", "pat", "jwt"];
-/// Words that take it back, as whole words of the name: `PUBLIC_KEY`, `keyId`, but not `republicToken`.
-const HARMLESS: &[&str] = &[
-    "public",
-    "primary",
-    "foreign",
-    "partition",
-    "cache",
-    "cached",
-    "sortkey",
-    "sortby",
-    "tokenizer",
-    "tokenid",
-    "secretname",
-    "keyname",
-    "keyid",
-    "checksum",
-    "integrity",
-    "fingerprint",
-    "sha1",
-    "sha256",
-    "sha512",
-    "hash",
-    "h1",
-    "etag",
-    "commit",
-    "rev",
-    "revision",
-    "digest",
-    "tokenaddress",
-    "tokenmint",
-    "contract",
-];
-/// What comes after a provider's name without a break: `acmetoken`.
-const GOES_ON: &[&str] = &[
-    "token",
-    "secret",
-    "key",
-    "api",
-    "auth",
-    "access",
-    "app",
-    "client",
-    "pass",
-    "pat",
-    "pwd",
-    "private",
-    "public",
-    "bearer",
-    "cred",
-    "user",
-    "admin",
-    "account",
-    "sdk",
-    "license",
-    "integration",
-    "webhook",
-    "service",
-    "server",
-    "write",
-    "read",
-    "master",
-    "consumer",
-    "project",
-    "org",
-    "id",
-    "url",
-    "rest",
-    "test",
-    "live",
-    "prod",
-    "dev",
-    "staging",
-    "config",
-    "cloud",
-    "bot",
-    "sid",
-    "chat",
-    "messag",
-    "basic",
-    "sandbox",
-    "general",
-    "partner",
-    "merchant",
-    "payment",
-    "custom",
-    "env",
-    "web",
-    "mobile",
-    "ios",
-    "android",
-    "hub",
-    "desk",
-    "crm",
-    "ci",
-    "ai",
-    "hq",
-    "db",
-    "oauth",
-    "jwt",
-    "session",
-    "signing",
-    "encryption",
-    "deploy",
-    "publish",
-    "personal",
-    "com",
-    "io",
-    "sms",
-    "login",
-];
-/// Words for a type that stand between a name and what it is given.
-const TYPES: &[&str] = &["string", "str", "static", "const", "byte", "char", "text", "varchar", "val", "final"];
-
 fn giving(candidate: &Candidate<'_>) -> Giving {
     // A rule whose literal stands in the value itself asks for what stands before the value.
     let inner = candidate.literal >= candidate.span.start;
@@ -227,6 +95,9 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     };
     if !inner && !names_provider(candidate) || gap.len() > FARTHEST {
         return Giving::None;
+    }
+    if !inner && beside_address(candidate, gap) {
+        return if candidate.value().len() >= LONG { Giving::Plain } else { Giving::Vague };
     }
     // What stands between the last name and the value: quotes, brackets, an operator, white space.
     let mut name_end = gap.iter().rposition(|b| b.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
@@ -281,6 +152,22 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     let near = words(&gap[name_end.saturating_sub(64)..name_end]);
     let said = has(&near, PLAIN) || has(&near, VAGUE) && !harmless(&gap[name_end.saturating_sub(64)..name_end]);
     if said && (gives || !is_slug(candidate.value())) { Giving::Vague } else { Giving::None }
+}
+
+/// Whether the value stands beside an address that holds the provider's name, both texts of their own, as the two are
+/// handed to a client: `new Client("https://x.acme.com:443/", "value")`. `gap` is what stands between name and value.
+fn beside_address(candidate: &Candidate<'_>, gap: &[u8]) -> bool {
+    let Some((mark @ (b'"' | b'\'' | b'`'), rest)) = gap.split_last() else { return false };
+    let Some(rest) = rest.trim_ascii_end().strip_suffix(b",").and_then(|rest| rest.strip_suffix(&[*mark])) else {
+        return false;
+    };
+    let part = |b: &u8| b.is_ascii_graphic() && b != mark;
+    let before = &candidate.text[candidate.literal.saturating_sub(120)..candidate.literal];
+    let before = &before[before.iter().rposition(|b| !part(b)).map_or(0, |at| at + 1)..];
+    let value = candidate.value();
+    // What has a slash in it is a path, or base64 that says so at its end.
+    let random = long_random(value) || value.len() >= LONG && value.ends_with(b"=");
+    rest.iter().all(part) && memchr::memmem::find(before, b"://").is_some() && random
 }
 
 /// Whether `value` is the name of a package or a page, `da2-some-project`: small words with a number at most.
@@ -529,6 +416,25 @@ mod tests {
         ] {
             assert_eq!(giving_of(none, "v"), Giving::None, "{none}");
         }
+    }
+
+    #[test]
+    fn what_is_handed_over_beside_an_address_is_given() {
+        let of = |text: &str, value: &str| {
+            let whole = format!("{text}{value}");
+            let literal = text.find("acme").expect("the provider's name");
+            let span = text.len()..whole.len();
+            giving(&Candidate { text: whole.as_bytes(), span, name: b"", literal, literal_len: 8 })
+        };
+        let value = crate::detect::example::make("[0-9A-Za-z]{86}", 1).expect("a template");
+        assert_eq!(of("new Client(\"https://x.acme.com:443/\", \"", &value), Giving::Plain);
+        let slash = format!("{}/{}==", &value[..40], &value[40..]);
+        assert_eq!(of("new Client(\"https://x.acme.com:443/\", \"", &slash), Giving::Plain);
+        assert_eq!(of("Client('https://x.acme.com',\n    '", &value), Giving::Plain);
+        assert_eq!(of("Client('https://x.acme.com', '", &value[..32]), Giving::Vague);
+        assert_eq!(of("Client('https://x.acme.com', '", "some-name-of-a-database-or-other"), Giving::None);
+        assert_eq!(of("Client('https://x.acme.com/x', other, '", &value), Giving::None);
+        assert_eq!(of("Client('x.acme.com/x', '", &value), Giving::None);
     }
 
     #[test]
