@@ -130,6 +130,32 @@ pub const RULES: &[Rule] = &[
         ..AZURE
     },
     Rule {
+        id: "azure-key-in-code",
+        title: "Azure key that a client is made with",
+        literals: &["KeyCredential(", "ApiKeyServiceClientCredentials(", "CognitiveServicesCredentials("],
+        pattern: "(?:KeyCredential|ApiKeyServiceClientCredentials|CognitiveServicesCredentials)\\(\\s{0,60}[\"'`]([0-9A-Za-z+/_-]{32,90}={0,2})[\"'`]",
+        edges: Edges::OpenStart,
+        verify: issued,
+        risk: Risk::CloudAccount,
+        revoke: Revoke {
+            page: "https://learn.microsoft.com/en-us/azure/ai-services/rotate-keys",
+            command: "az cognitiveservices account keys regenerate -g <group> -n <resource> --key-name key1",
+        },
+        docs: "https://learn.microsoft.com/en-us/dotnet/api/azure.azurekeycredential",
+        examples: &[
+            "client = TextAnalyticsClient\\(endpoint, AzureKeyCredential\\(\"[0-9a-f]{32}\"\\)\\)",
+            "var search = new SearchClient\\(uri, name, new AzureKeyCredential\\(\"[0-9A-Za-z]{52}\"\\)\\);",
+            "cred := azcore[.]NewKeyCredential\\(\"[0-9A-Za-z]{84}\"\\)",
+            "key = AzureKeyCredential\\('[0-9A-Za-z+/]{43}='\\)",
+        ],
+        near_misses: &[
+            "AzureKeyCredential\\(\"your-azure-openai-api-key-goes-here\"\\)",
+            "AzureKeyCredential\\(os[.]environ\\[\"AZURE_KEY_OF_THE_TEXT_ANALYTICS_SERVICE\"\\]\\)",
+            "AzureKeyCredential\\(\"[0-9a-f]{12}\"\\)",
+        ],
+        ..AZURE
+    },
+    Rule {
         id: "azure-devops-pat",
         provider: "Azure DevOps",
         title: "Azure DevOps personal access token",

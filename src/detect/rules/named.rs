@@ -154,20 +154,19 @@ fn giving(candidate: &Candidate<'_>) -> Giving {
     if said && (gives || !is_slug(candidate.value())) { Giving::Vague } else { Giving::None }
 }
 
-/// Whether the value stands beside an address that holds the provider's name, both texts of their own, as the two are
-/// handed to a client: `new Client("https://x.acme.com:443/", "value")`. `gap` is what stands between name and value.
+/// Whether the value stands beside an address, both texts of their own, as the two are handed to a client of the
+/// provider: `new Client("https://x.acme.com:443/", "value")`. `gap` is what stands between the provider's name, which
+/// may be that of the client or stand in the address, and the value.
 fn beside_address(candidate: &Candidate<'_>, gap: &[u8]) -> bool {
     let Some((mark @ (b'"' | b'\'' | b'`'), rest)) = gap.split_last() else { return false };
-    let Some(rest) = rest.trim_ascii_end().strip_suffix(b",").and_then(|rest| rest.strip_suffix(&[*mark])) else {
-        return false;
-    };
-    let part = |b: &u8| b.is_ascii_graphic() && b != mark;
-    let before = &candidate.text[candidate.literal.saturating_sub(120)..candidate.literal];
-    let before = &before[before.iter().rposition(|b| !part(b)).map_or(0, |at| at + 1)..];
+    let rest = rest.trim_ascii_end().strip_suffix(b",").and_then(|rest| rest.strip_suffix(&[*mark]));
+    let Some(end) = rest.map(|rest| candidate.literal + rest.len()) else { return false };
+    let before = &candidate.text[candidate.literal.saturating_sub(120)..end];
+    let address = &before[before.iter().rposition(|b| b == mark || !b.is_ascii_graphic()).map_or(0, |at| at + 1)..];
     let value = candidate.value();
     // What has a slash in it is a path, or base64 that says so at its end.
     let random = long_random(value) || value.len() >= LONG && value.ends_with(b"=");
-    rest.iter().all(part) && memchr::memmem::find(before, b"://").is_some() && random
+    memchr::memmem::find(address, b"://").is_some() && random
 }
 
 /// Whether `value` is the name of a package or a page, `da2-some-project`: small words with a number at most.
@@ -424,13 +423,14 @@ mod tests {
             let whole = format!("{text}{value}");
             let literal = text.find("acme").expect("the provider's name");
             let span = text.len()..whole.len();
-            giving(&Candidate { text: whole.as_bytes(), span, name: b"", literal, literal_len: 8 })
+            giving(&Candidate { text: whole.as_bytes(), span, name: b"", literal, literal_len: 4 })
         };
         let value = crate::detect::example::make("[0-9A-Za-z]{86}", 1).expect("a template");
         assert_eq!(of("new Client(\"https://x.acme.com:443/\", \"", &value), Giving::Plain);
         let slash = format!("{}/{}==", &value[..40], &value[40..]);
         assert_eq!(of("new Client(\"https://x.acme.com:443/\", \"", &slash), Giving::Plain);
         assert_eq!(of("Client('https://x.acme.com',\n    '", &value), Giving::Plain);
+        assert_eq!(of("acmeClient('https://x.example.com', '", &value), Giving::Plain);
         assert_eq!(of("Client('https://x.acme.com', '", &value[..32]), Giving::Vague);
         assert_eq!(of("Client('https://x.acme.com', '", "some-name-of-a-database-or-other"), Giving::None);
         assert_eq!(of("Client('https://x.acme.com/x', other, '", &value), Giving::None);
