@@ -113,8 +113,10 @@ pub struct Excerpt {
 /// Looks for credentials in `document`, new or old. Which of them are new is worked out by the source, from
 /// [`Located::traces`].
 pub fn inspect(detector: &Detector, policy: &Policy, document: &Document) -> Vec<Located> {
-    let text = &document.text[..];
-    let all = detector.scan(&Input { text, name: &document.name });
+    let (all, concealed) = detector.scan_concealed(&Input { text: &document.text, name: &document.name });
+    document.has_ciphertext.set(concealed.is_some());
+    // Lines are the same ones as before when only their ciphertext changed.
+    let text = concealed.as_ref().map_or(&document.text[..], |text| text);
     let mut out = Vec::with_capacity(all.len());
     // Findings come in the order of their places, so line ends and characters are counted once over all of them: a file
     // may be one line.

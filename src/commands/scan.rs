@@ -62,8 +62,12 @@ fn look_at(arguments: &ArgMatches) -> Result<(Report, Vec<Error>), Error> {
 /// # Errors
 /// When it cannot be read.
 pub fn look(item: &Item, detector: &Detector, policy: &Policy) -> Result<(Amount, Vec<Located>), Error> {
-    let mut findings = Vec::new();
-    let amount = item.read(|document| findings.extend(inspect(detector, policy, &document)))?;
+    let (mut findings, mut has_ciphertext) = (Vec::new(), false);
+    let mut amount = item.read(|document| {
+        findings.extend(inspect(detector, policy, &document));
+        has_ciphertext |= document.has_ciphertext.get();
+    })?;
+    amount.encrypted |= has_ciphertext;
     Ok((amount, findings))
 }
 

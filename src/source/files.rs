@@ -122,9 +122,8 @@ impl Item {
         file.take(WHOLE + 1).read_to_end(&mut bytes)?;
         let read = bytes.len() as u64;
         let text = text::read(bytes);
-        let encrypted = text.encrypted;
         each(Document::whole(self.name(), text.bytes));
-        Ok(Amount { bytes: read, encrypted })
+        Ok(Amount { bytes: read, encrypted: text.encrypted })
     }
 
     /// Opens the file. One that was listed as a regular file and is now a link or a pipe is not waited for.

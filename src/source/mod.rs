@@ -30,13 +30,15 @@ pub struct Document {
     /// The part of `text` that is this document's own: what begins outside of it belongs to the window before or after
     /// and stands here only so that the text around an edge can be seen.
     pub own: std::ops::Range<usize>,
+    /// Whether parts of it are properly encrypted; known when it was inspected.
+    pub has_ciphertext: std::cell::Cell<bool>,
 }
 
 impl Document {
     /// A document that is its whole text.
     pub fn whole(name: impl Into<Vec<u8>>, text: Vec<u8>) -> Self {
         let own = 0..text.len();
-        Document { name: name.into(), text, first_line: 0, first_column: 0, own }
+        Document { name: name.into(), text, first_line: 0, first_column: 0, own, has_ciphertext: false.into() }
     }
 
     /// Whether what begins at `at` in the text is this document's own.

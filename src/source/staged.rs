@@ -186,7 +186,8 @@ fn look_at<T: Send>(
             let text = text::read(bytes);
             let lines = added_lines(repository, change, &text.bytes);
             let document = Document::whole(&change.path[..], text.bytes);
-            Ok(Seen { found: look(&document), lines, bytes: size, encrypted: text.encrypted })
+            let found = look(&document);
+            Ok(Seen { found, lines, bytes: size, encrypted: text.encrypted || document.has_ciphertext.get() })
         }
         Content::Stream(reader) => look_through(reader, change, look),
     });
@@ -279,7 +280,7 @@ fn added_lines(repository: &Repository, change: &Change, text: &[u8]) -> Option<
     let Some(old) = blob(change.old) else { return Some(lines::lines(text).count()) };
     repository
         .content(old, LARGE, |content| match content {
-            Content::Whole(bytes) => Ok(Some(lines::added(&text::decode(bytes), text))),
+            Content::Whole(bytes) => Ok(Some(lines::added(&text::read(bytes).bytes, text))),
             Content::Stream(_) => Ok(None),
         })
         .unwrap_or_else(|_| Some(lines::lines(text).count()))

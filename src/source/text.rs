@@ -9,6 +9,7 @@ CR, in a text that has no LF, end in LF.
 */
 
 use super::encrypted;
+use crate::detect::ciphertext;
 
 /// A decoded text.
 #[derive(Debug)]
@@ -22,9 +23,11 @@ pub struct Text {
 /// So much of the beginning decides on the encoding.
 pub const HEAD: usize = 64 << 10;
 
-/// The text of `bytes`.
+/// The text of `bytes`, its ciphertext concealed: what the lines of an older version are compared by.
 pub fn decode(bytes: Vec<u8>) -> Vec<u8> {
-    read(bytes).bytes
+    let mut text = read(bytes).bytes;
+    ciphertext::conceal(&mut text);
+    text
 }
 
 /// The text of `bytes`, and whether it is encrypted.

@@ -323,6 +323,10 @@ pub fn command(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         return reader.judge(None, Role::Password, Notation::Flag, password, each);
     }
     let line = &text[at..notation::line_end(text, at).min(at + 256)];
+    // `zip` is no part of `gzip`.
+    if text[..at].last().is_some_and(u8::is_ascii_alphanumeric) {
+        return;
+    }
     for (program, flag, spaced) in COMMANDS {
         if !notation::starts_with(line, program) {
             continue;

@@ -99,14 +99,19 @@ impl Detector {
     /// Every credential in `input`, new or old, in the order of their places; where several rules took the same place,
     /// the best proven. What is properly encrypted is none.
     pub fn scan(&self, input: &Input<'_>) -> Vec<Finding> {
+        self.scan_concealed(input).0
+    }
+
+    /// The same, and the text without its ciphertext where it holds any: places in it are those of `input`.
+    pub fn scan_concealed(&self, input: &Input<'_>) -> (Vec<Finding>, Option<Zeroizing<Vec<u8>>>) {
         let (found, is_marked) = self.scan_once(input);
         if is_marked {
             let mut text = Zeroizing::new(input.text.to_vec());
             if ciphertext::conceal(&mut text) {
-                return self.scan_once(&Input { text: &text, name: input.name }).0;
+                return (self.scan_once(&Input { text: &text, name: input.name }).0, Some(text));
             }
         }
-        found
+        (found, None)
     }
 
     /// The same of ciphertext too, and whether something announces any.
@@ -275,6 +280,11 @@ mod tests {
         ..DEFAULTS
     };
 
+    static KEY: Rule =
+        Rule { id: "key", literals: &["BEGIN"], pattern: "BEGIN[A-Z \n]*(?:END)?", edges: Edges::Open, ..DEFAULTS };
+    static BOUNDED: Rule =
+        Rule { id: "bounded", literals: &["tok-"], pattern: "tok-[a-z]{2,200}", edges: Edges::Open, ..DEFAULTS };
+
     fn spans(rule: &'static Rule, text: &[u8]) -> Vec<(usize, usize)> {
         let found = Detector::new([rule]).scan(&Input { text, name: b"" });
         found.iter().map(|f| (f.span.start, f.span.end)).collect()
@@ -316,6 +326,14 @@ mod tests {
             assert!(found[0].secret.expose() == key.as_bytes());
             assert!(found[0].span.start >= 3 && found[0].span.end <= text.len());
         }
+    }
+
+    #[test]
+    fn what_is_longer_than_any_match_is_found_all_the_same() {
+        let key = format!("x BEGIN {} END", "KEY ".repeat(10_000));
+        assert_eq!(spans(&KEY, key.as_bytes()).len(), 1);
+        assert_eq!(spans(&BOUNDED, format!("tok-{}", "ab".repeat(150)).as_bytes()), [(0, 204)]);
+        assert_eq!(spans(&BOUNDED, b"tok-a tok-ab"), [(6, 12)]);
     }
 
     #[test]

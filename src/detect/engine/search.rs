@@ -5,8 +5,9 @@ A window may reach far (a private key is thousands of bytes), and literals may s
 [`Memo`] counts what was looked at. Once that is many times the text, the next [`STRETCH`] is searched once, by the same
 pattern without an anchor, and its literals are passed over.
 
-A pattern is compiled without its high upper bounds ([`unbounded`]), and the length of what it takes is looked at
-instead: a token of up to eight thousand characters would else take milliseconds to compile.
+Where a pattern has high upper bounds, the same pattern without them ([`unbounded`]) is asked first whether there is
+anything: a token of up to a thousand characters takes ten times as long to compile. Only what that lets through is
+searched by the pattern itself.
 */
 
 use super::Input;
@@ -22,7 +23,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// No rule looks at more than this many bytes from a literal on.
 const LONGEST: usize = 16 * 1024;
-/// Upper bounds of repetitions above this are not compiled.
+/// Upper bounds of repetitions above this are high.
 const HIGHEST: usize = 64;
 /// How much text is searched at once where literals stand too thick.
 const STRETCH: usize = 64 * 1024;
@@ -47,12 +48,18 @@ pub struct Compiled(Mutex<HashMap<Pattern, Option<Arc<Matcher>>>>);
 type Pattern = (&'static str, bool);
 
 pub struct Matcher {
-    regex: Regex,
-    /// The same without an anchor, when `regex` matches only where its text begins.
-    unanchored: Option<OnceCell<Option<Regex>>>,
+    /// The pattern, anchored as `is_anchored` says, and its regex, compiled when first needed.
+    pattern: String,
+    regex: OnceCell<Option<Regex>>,
+    /// What matches wherever the pattern does, when that is another one and faster to compile.
+    gate: Option<Regex>,
+    /// Whether it matches only where its text begins.
+    is_anchored: bool,
+    /// The same without an anchor.
+    unanchored: OnceCell<Option<Regex>>,
     /// Whether group 1 is the value.
     grouped: bool,
-    /// What is longer is no match.
+    /// No match is longer.
     longest: usize,
     /// The bytes that can stand in a match.
     alphabet: Box<[bool; 256]>,
@@ -157,10 +164,10 @@ impl Armed {
     fn try_here(&self, job: &mut Job<'_, '_>, matcher: &Matcher, at: Range<usize>) {
         // One byte more than the longest match, for a pattern that looks at what follows.
         let text = job.up_to(at.start + matcher.longest + 1);
-        match matcher.regex.find(&text[at.start..]) {
+        match matcher.find_at(&text[at.start..], 0) {
             Some(whole) => {
                 job.memo.work += whole.len();
-                self.judge(job, matcher, text, at.start..at.start + whole.end(), at.start);
+                self.judge(job, matcher, text, at.start..at.start + whole.end, at.start);
             }
             None => {
                 // The attempt went on at most to the first byte that no match can hold.
@@ -176,17 +183,17 @@ impl Armed {
     fn try_around(&self, job: &mut Job<'_, '_>, matcher: &Matcher, at: Range<usize>, before: usize, after: usize) {
         let text = job.up_to(at.start + after.max(at.len()));
         let mut from = at.start.saturating_sub(before);
-        while let Some(whole) = matcher.regex.find_at(text, from) {
-            job.memo.work += whole.end() - from;
-            if whole.start() > at.start {
+        while let Some(whole) = matcher.find_at(text, from) {
+            job.memo.work += whole.end - from;
+            if whole.start > at.start {
                 return;
             }
-            if whole.end() < at.end {
-                from = whole.end().max(whole.start() + 1);
-            } else if self.judge(job, matcher, text, whole.range(), at.start) {
+            if whole.end < at.end {
+                from = whole.end.max(whole.start + 1);
+            } else if self.judge(job, matcher, text, whole.clone(), at.start) {
                 return;
             } else {
-                from = whole.start() + 1;
+                from = whole.start + 1;
             }
         }
         job.memo.work += text.len().saturating_sub(from);
@@ -195,10 +202,10 @@ impl Armed {
     fn try_near(&self, job: &mut Job<'_, '_>, matcher: &Matcher, at: Range<usize>, before: usize, after: usize) {
         let text = job.up_to(at.start + after.max(at.len()));
         let mut from = at.start.saturating_sub(before).max(job.memo.searched);
-        while let Some(whole) = matcher.regex.find_at(text, from) {
-            job.memo.work += whole.end() - from;
-            self.judge(job, matcher, text, whole.range(), at.start);
-            from = whole.end().max(whole.start() + 1);
+        while let Some(whole) = matcher.find_at(text, from) {
+            job.memo.work += whole.end - from;
+            self.judge(job, matcher, text, whole.clone(), at.start);
+            from = whole.end.max(whole.start + 1);
         }
         job.memo.work += text.len().saturating_sub(from);
         job.memo.searched = job.memo.searched.max(from).max(text.len().saturating_sub(matcher.longest));
@@ -211,12 +218,12 @@ impl Armed {
         let text = &text[..end];
         // A value begins behind the name, and what begins with the name could hide it.
         let mut from = at.end.max(job.memo.searched);
-        while let Some(whole) = (from < end).then(|| matcher.regex.find_at(text, from)).flatten() {
-            job.memo.work += whole.end() - from;
-            if matcher.value(text, &whole.range()).start >= at.end {
-                self.judge(job, matcher, text, whole.range(), at.start);
+        while let Some(whole) = (from < end).then(|| matcher.find_at(text, from)).flatten() {
+            job.memo.work += whole.end - from;
+            if matcher.value(text, &whole).start >= at.end {
+                self.judge(job, matcher, text, whole.clone(), at.start);
             }
-            from = whole.end().max(whole.start() + 1);
+            from = whole.end.max(whole.start + 1);
         }
         job.memo.work += end.saturating_sub(from);
         // A match that begins later may have been cut off by the end.
@@ -289,9 +296,6 @@ impl Armed {
         whole: Range<usize>,
         literal: usize,
     ) -> bool {
-        if whole.len() > matcher.longest {
-            return false;
-        }
         let span = matcher.value(text, &whole);
         let text = job.input.text;
         let fits = match self.rule.edges {
@@ -324,28 +328,43 @@ impl Armed {
 
 impl Matcher {
     fn new(rule: &Rule) -> Option<Matcher> {
-        let pattern = match rule.reach {
-            Reach::Here => format!(r"\A(?:{})", unbounded(rule.pattern)),
-            _ => unbounded(rule.pattern),
-        };
-        let regex = rule::compile(&pattern).ok()?;
+        let is_anchored = rule.reach == Reach::Here;
+        let anchored = |pattern: &str| if is_anchored { format!(r"\A(?:{pattern})") } else { pattern.to_owned() };
+        let wider = unbounded(rule.pattern);
+        let gate = (wider != rule.pattern).then(|| rule::compile(&anchored(&wider)).ok()).flatten();
         let hir = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build().parse(rule.pattern).ok()?;
         let mut alphabet = Box::new([false; 256]);
         collect(&hir, &mut alphabet);
         let properties = hir.properties();
         Some(Matcher {
-            regex,
-            unanchored: (rule.reach == Reach::Here).then(OnceCell::new),
+            pattern: anchored(rule.pattern),
+            regex: OnceCell::new(),
+            gate,
+            is_anchored,
+            unanchored: OnceCell::new(),
             grouped: properties.explicit_captures_len() > 0,
             longest: properties.maximum_len().unwrap_or(LONGEST).min(LONGEST),
             alphabet,
         })
     }
 
+    fn regex(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| rule::compile(&self.pattern).ok()).as_ref()
+    }
+
+    /// The first match in `text` that begins at `from` or behind it.
+    fn find_at(&self, text: &[u8], from: usize) -> Option<Range<usize>> {
+        if self.gate.as_ref().is_some_and(|gate| !gate.is_match_at(text, from)) {
+            return None;
+        }
+        Some(self.regex()?.find_at(text, from)?.range())
+    }
+
     fn unanchored(&self, pattern: &str) -> Option<&Regex> {
-        match &self.unanchored {
-            Some(regex) => regex.get_or_init(|| rule::compile(&unbounded(pattern)).ok()).as_ref(),
-            None => Some(&self.regex),
+        if self.is_anchored {
+            self.unanchored.get_or_init(|| rule::compile(pattern).ok()).as_ref()
+        } else {
+            self.regex()
         }
     }
 
@@ -354,20 +373,15 @@ impl Matcher {
         if !self.grouped {
             return whole.clone();
         }
-        let group = if self.unanchored.is_some() {
-            self.regex
-                .captures(&text[whole.start..])
-                .and_then(|c| c.get(1))
-                .map(|m| whole.start + m.start()..whole.start + m.end())
-        } else {
-            self.regex.captures_at(text, whole.start).and_then(|c| c.get(1)).map(|m| m.range())
-        };
+        let from = if self.is_anchored { whole.start } else { 0 };
+        let captures = self.regex().and_then(|regex| regex.captures_at(&text[from..], whole.start - from));
+        let group = captures.and_then(|c| c.get(1)).map(|m| from + m.start()..from + m.end());
         group.unwrap_or_else(|| whole.clone())
     }
 }
 
-/// What `pattern` becomes without the upper bounds that are far from the lower ones and above [`HIGHEST`]: each of the
-/// repetitions that a bound allows is a state of the automaton.
+/// What `pattern` becomes without the upper bounds that are above [`HIGHEST`] and far from the lower ones: each of the
+/// repetitions that a bound allows is a state of the automaton. It matches wherever `pattern` does.
 fn unbounded(pattern: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(pattern.len()), pattern);
     // Whether what comes stands in a class, where braces are characters.
@@ -425,5 +439,22 @@ fn collect(hir: &Hir, alphabet: &mut [bool; 256]) {
         HirKind::Repetition(repetition) => collect(&repetition.sub, alphabet),
         HirKind::Capture(capture) => collect(&capture.sub, alphabet),
         HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|part| collect(part, alphabet)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn high_bounds_far_from_the_lower_ones_are_left_out() {
+        for (pattern, wider) in [
+            ("a{2,2000}b{1,64}", "a{2,}b{1,64}"),
+            ("[a{2,900}]{86,110}", "[a{2,900}]{86,110}"),
+            (r"\{2,900\}[^\]{]{0,300}?", r"\{2,900\}[^\]{]{0,}?"),
+            ("(?:é{30,300}){2}x{70,}", "(?:é{30,}){2}x{70,}"),
+        ] {
+            assert_eq!(unbounded(pattern), wider);
+        }
     }
 }

@@ -96,7 +96,7 @@ pub const RULES: &[Rule] = &[
         title: "AWS session token",
         kind: Kind::SessionToken,
         literals: &["IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz", "FwoDYXdz", "FQoDYXdz"],
-        pattern: "(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|F[wQ]oDYXdz)[0-9A-Za-z/+]{120,3000}={0,2}",
+        pattern: "(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|F[wQ]oDYXdz)[0-9A-Za-z/+]{120,}={0,2}",
         verify: issued,
         revoke: Revoke {
             page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html",
@@ -156,7 +156,7 @@ pub const RULES: &[Rule] = &[
         title: "Amazon Bedrock short-term API key",
         kind: Kind::ApiKey,
         literals: &["bedrock-api-key-"],
-        pattern: "bedrock-api-key-[0-9A-Za-z+/]{28,4000}={0,2}",
+        pattern: "bedrock-api-key-[0-9A-Za-z+/]{28,}={0,2}",
         verify: bedrock_short,
         risk: Risk::AiUsage,
         revoke: Revoke { page: BEDROCK, command: "" },

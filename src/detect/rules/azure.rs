@@ -281,7 +281,7 @@ pub const RULES: &[Rule] = &[
         title: "Microsoft Entra refresh token",
         kind: Kind::RefreshToken,
         literals: &["0.A", "1.A"],
-        pattern: "[01][.]A[0-9A-Za-z_-]{30,120}[.]A[0-9A-Za-z_-]{200,3000}",
+        pattern: "[01][.]A[0-9A-Za-z_-]{30,120}[.]A[0-9A-Za-z_-]{200,}",
         verify: issued,
         risk: Risk::Identity,
         revoke: Revoke {
@@ -302,7 +302,7 @@ pub const RULES: &[Rule] = &[
             "eyJ0eXAiOiJKV1QiLCJub25jZSI6I",
             "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsImtpZCI6I",
         ],
-        pattern: "eyJ0eXAi[0-9A-Za-z_-]{40,600}[.]eyJ[0-9A-Za-z_-]{100,6000}[.][0-9A-Za-z_-]{100,700}",
+        pattern: "eyJ0eXAi[0-9A-Za-z_-]{40,}[.]eyJ[0-9A-Za-z_-]{100,}[.][0-9A-Za-z_-]{100,}",
         verify: access_token,
         risk: Risk::Identity,
         revoke: Revoke { page: "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens", command: "" },

@@ -69,7 +69,7 @@ pub const RULES: &[Rule] = &[
         title: "GitHub App installation access token (JWT form)",
         kind: Kind::AccessToken,
         literals: &["ghs_"],
-        pattern: "ghs_[0-9]{1,12}_eyJ[0-9A-Za-z_-]{10,2000}[.]eyJ[0-9A-Za-z_-]{10,4000}[.][0-9A-Za-z_-]{20,1000}",
+        pattern: "ghs_[0-9]{1,12}_eyJ[0-9A-Za-z_-]{10,}[.]eyJ[0-9A-Za-z_-]{10,}[.][0-9A-Za-z_-]{20,}",
         verify: installation_jwt,
         docs: APPS,
         examples: &[concat!(

@@ -91,7 +91,7 @@ pub const RULES: &[Rule] = &[
         title: "Google OAuth access token",
         kind: Kind::OauthToken,
         literals: &["ya29."],
-        pattern: "ya29[.][0-9A-Za-z_-]{30,2000}",
+        pattern: "ya29[.][0-9A-Za-z_-]{30,}",
         verify: access_token,
         revoke: Revoke { page: CONNECTIONS, command: "curl -d 'token=<token>' https://oauth2.googleapis.com/revoke" },
         docs: OAUTH,
@@ -117,7 +117,7 @@ pub const RULES: &[Rule] = &[
         title: "Google Cloud service account key",
         kind: Kind::ServiceAccount,
         literals: &["private_key\"", "private_key\\"],
-        pattern: r#"private_key\\{0,3}"\s{0,5}:\s{0,5}\\{0,3}"(-----BEGIN (?:RSA )?PRIVATE KEY-----\\{1,4}n[0-9A-Za-z+/=\\]{800,4000})"#,
+        pattern: r#"private_key\\{0,3}"\s{0,5}:\s{0,5}\\{0,3}"(-----BEGIN (?:RSA )?PRIVATE KEY-----\\{1,4}n[0-9A-Za-z+/=\\]{800,})"#,
         edges: Edges::Open,
         verify: service_account,
         revoke: Revoke {
