@@ -112,7 +112,7 @@ fn word(text: &[u8], at: usize) -> Range<usize> {
 }
 
 /// Flags that are given `user:password`, and the programs that are the whole of what announces one.
-const USER_FLAGS: &[&[u8]] = &[b" -u ", b"--user ", b"--user=", b"curl -u", b"http -a "];
+const USER_FLAGS: &[&[u8]] = &[b" -u ", b"--user ", b"--user=", b"curl -u", b"http -a ", b"CURLOPT_USERPWD, "];
 
 /// The flag of these that `text` begins with, and how long it is.
 pub fn user_flagged(text: &[u8]) -> Option<usize> {
@@ -209,6 +209,14 @@ const COMMANDS: &[(&[u8], &[u8], bool)] = &[
     (b"plink", b" -pw ", true),
     (b"mosquitto_", b" -P ", true),
     (b"openssl enc", b" -k ", true),
+    (b"xfreerdp", b" /p:", false),
+    (b"psexec", b" -p ", true),
+    (b"snmpwalk", b" -A ", true),
+    (b"snmpget", b" -A ", true),
+    (b"mongo -", b" -p ", true),
+    (b"keyvault secret set", b" --value ", true),
+    (b"gh secret set", b" --body ", true),
+    (b"ssm put-parameter", b" --value ", true),
 ];
 
 /// Programs that are given a password by its place: the word before it, as it begins, and what ends in the word itself
@@ -220,6 +228,8 @@ const PLACES: &[(&[u8], Place)] = &[
     (b"sqlplus ", Place::Inside(b'/', b'@')),
     (b"smbclient ", Place::Inside(b'%', b' ')),
     (b"net use ", Place::Behind(b"/user:")),
+    (b"net user ", Place::Word(1)),
+    (b"lftp ", Place::Inside(b',', b' ')),
 ];
 
 /// Where among the words of its line a program's password stands.
@@ -275,7 +285,7 @@ fn placed(text: &[u8], at: usize) -> Option<Range<usize>> {
     (found.len() >= 4 && !matches!(text[found.start], b'/' | b'-' | b'*')).then_some(found)
 }
 
-/// The letters that the words begin with which [`positional`], [`is_command`] and [`is_piped`] ask about, a bit each:
+/// The letters that the words begin with which [`is_call`], [`is_command`] and [`is_piped`] ask about, a bit each:
 /// names of secrets begin with few of them.
 static FIRST_LETTERS: u32 = {
     const fn bit(word: &[u8]) -> u32 {
@@ -328,7 +338,9 @@ pub fn command(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         return;
     }
     for (program, flag, spaced) in COMMANDS {
-        if !notation::starts_with(line, program) {
+        // What is no SecureString may be anything.
+        let plain = *program == b"ssm put-parameter" && memchr::memmem::find(line, b"SecureString").is_none();
+        if plain || !notation::starts_with(line, program) {
             continue;
         }
         let Some(found) = memchr::memmem::find(line, flag) else { continue };
@@ -401,20 +413,45 @@ const CALLS: &[Call] = &[
     call_of("jwt.verify(", Role::Secret, 1, 2..=4),
     call_of("jwt.encode(", Role::Secret, 1, 2..=4),
     call_of("jwt.decode(", Role::Secret, 1, 2..=4),
+    call_of("sequelize(", Role::Password, 2, 3..=4),
+    call_of("ftp(", Role::Password, 2, 3..=3),
+    call_of("ftp_login(", Role::Password, 2, 3..=3),
+    call_of("oracle.connect(", Role::Password, 1, 2..=3),
+    call_of("oracledb.connect(", Role::Password, 1, 2..=3),
+    call_of("authenticate(", Role::Password, 1, 2..=2),
+    call_of("passwordauthentication(", Role::Password, 1, 2..=2),
+    call_of("hmac256(", Role::Secret, 0, 1..=1),
+    call_of("hmac512(", Role::Secret, 0, 1..=1),
+    call_of("createhmac(", Role::Secret, 1, 2..=3),
+    call_of("createcipheriv(", Role::Secret, 1, 3..=4),
+    call_of("createdecipheriv(", Role::Secret, 1, 3..=4),
+    call_of("cookieparser(", Role::Secret, 0, 1..=2),
+    call_of("openssl_encrypt(", Role::Secret, 2, 3..=7),
+    call_of("openssl_decrypt(", Role::Secret, 2, 3..=7),
+    call_of("newcookiestore(", Role::Secret, 0, 1..=2),
+    call_of("signwith(", Role::Secret, 1, 2..=2),
+    call_of("keystore.load(", Role::Password, 1, 2..=2),
+    call_of("fernet(", Role::Key, 0, 1..=1),
+    call_of("hmac.new(", Role::Secret, 0, 1..=3),
+    call_of("hmac.new(", Role::Secret, 1, 2..=2),
 ];
 
-/// The call that `text` begins with.
-pub fn positional(text: &[u8]) -> Option<&'static Call> {
-    CALLS.iter().find(|call| notation::starts_with(text, call.name))
+/// Whether `text` begins with one of the calls that are given a secret by its place.
+pub fn is_call(text: &[u8]) -> bool {
+    CALLS.iter().any(|call| notation::starts_with(text, call.name))
 }
 
 /// `smtp.login("user", "password")`, `new PDO($dsn, "user", "password")`: the call at `at`.
-pub fn call(reader: &Reader<'_>, at: usize, call: &Call, each: &mut dyn FnMut(Judged)) {
-    let Some((mut parts, _)) = apart::parts(reader.text(), at + call.name.len()) else { return };
-    if call.arguments.contains(&parts.len())
-        && let Some(value) = parts.swap_remove(call.place)
-    {
-        reader.judge(None, call.role, Notation::Call, value, each);
+pub fn call(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
+    let text = reader.text();
+    // Two languages may put it in different places.
+    for call in CALLS.iter().filter(|call| notation::starts_with(&text[at..], call.name)) {
+        let Some((mut parts, _)) = apart::parts(text, at + call.name.len()) else { return };
+        if call.arguments.contains(&parts.len())
+            && let Some(value) = parts.swap_remove(call.place)
+        {
+            reader.judge(None, call.role, Notation::Call, value, each);
+        }
     }
 }
 

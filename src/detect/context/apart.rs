@@ -14,6 +14,9 @@ use std::ops::Range;
 
 /// A value stands at most this many bytes behind its name.
 const REACH: usize = 1024;
+/// What makes bytes or characters of a text before it is handed over.
+const GO_BYTES: &[u8] = b"[]byte(";
+const JAVA_CHARS: &[u8] = b".toCharArray()";
 /// A call has at most this many parts.
 const COLUMNS: usize = 48;
 
@@ -335,12 +338,20 @@ pub fn parts(text: &[u8], at: usize) -> Option<(Vec<Option<Value<'_>>>, usize)> 
     let mut next = at;
     while out.len() < COLUMNS {
         let start = skip(text, next, GAP, space);
+        let bytes = text[start..].starts_with(GO_BYTES);
         let letters = skip(text, start, 1, |b| matches!(b, b'N' | b'b' | b'@' | b'E'));
+        let letters = if bytes { start + GO_BYTES.len() } else { letters };
         let mut value = None;
         next = start;
         if text.get(letters).is_some_and(|b| quote(*b)) {
             let (span, mark, close) = quoted(text, letters, 0)?;
-            next = skip(text, close, GAP, space);
+            let java = text[close..].starts_with(JAVA_CHARS);
+            next = if java {
+                close + JAVA_CHARS.len()
+            } else {
+                close + usize::from(bytes && text.get(close) == Some(&b')'))
+            };
+            next = skip(text, next, GAP, space);
             value = Some(plain(text, span, mark)).filter(|_| matches!(text.get(next), Some(b',' | b')')));
         }
         let mut depth = 0usize;

@@ -168,6 +168,36 @@ pub const NAMES: &[&str] = &[
     "sqlcmd",
     "unzip",
     "zip -",
+    "xfreerdp",
+    "psexec",
+    "snmpwalk",
+    "snmpget",
+    "mongo -",
+    "keyvault secret set",
+    "gh secret set",
+    "ssm put-parameter",
+    "net user ",
+    "lftp ",
+    "curlopt_userpwd",
+    "sequelize(",
+    "ftp(",
+    "ftp_login(",
+    "oracle.connect(",
+    "oracledb.connect(",
+    "authenticate(",
+    "hmac256(",
+    "hmac512(",
+    "createhmac(",
+    "createcipheriv(",
+    "createdecipheriv(",
+    "cookieparser(",
+    "openssl_encrypt(",
+    "openssl_decrypt(",
+    "newcookiestore(",
+    "signwith(",
+    "keystore.load(",
+    "fernet(",
+    "hmac.new(",
     "7z a ",
     "7z x ",
     "az login",
@@ -284,7 +314,7 @@ impl<'a> Reader<'a> {
             match first {
                 b':' => return anchors::url(self, at, each),
                 b'@' => return anchors::dsn(self, at, each),
-                b' ' | b'-' | b'c' | b'h' if let Some(length) = anchors::user_flagged(&text[at..]) => {
+                b' ' | b'-' | b'c' | b'C' | b'h' if let Some(length) = anchors::user_flagged(&text[at..]) => {
                     return anchors::user_flag(self, at, length, each);
                 }
                 b'i' | b'I' => return anchors::identified(self, at, each),
@@ -294,8 +324,8 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
             if anchors::may_be_called(first) {
-                if let Some(call) = anchors::positional(&text[at..]) {
-                    return anchors::call(self, at, call, each);
+                if anchors::is_call(&text[at..]) {
+                    return anchors::call(self, at, each);
                 }
                 if anchors::is_command(&text[at..]) {
                     return anchors::command(self, at, each);

@@ -432,11 +432,16 @@ pub fn expression(text: &[u8], start: usize, notation: Notation) -> Option<Value
                     | b'$'
                     | b'-'
                     | b'|'
+                    | b'?'
             )
     });
-    // `process.env.NAME ||` and the value on the next line.
     let before = text[start..open].trim_ascii_end();
-    if matches!(text.get(open), Some(b'\n' | b'\r')) && before.ends_with(b"||") {
+    // `NAME ?? "value"`, but of `NAME ? "value" : "other"` neither is what it is given.
+    if before.contains(&b'?') && [&b"??"[..], b"?."].iter().all(|m| memchr::memmem::find(before, m).is_none()) {
+        return None;
+    }
+    // `process.env.NAME ||` and the value on the next line.
+    if matches!(text.get(open), Some(b'\n' | b'\r')) && (before.ends_with(b"||") || before.ends_with(b"??")) {
         open = skip(text, open, GAP, space);
         end = line_end(text, open);
     }
