@@ -285,38 +285,38 @@ fn placed(text: &[u8], at: usize) -> Option<Range<usize>> {
     (found.len() >= 4 && !matches!(text[found.start], b'/' | b'-' | b'*')).then_some(found)
 }
 
-/// The letters that the words begin with which [`is_call`], [`is_command`] and [`is_piped`] ask about, a bit each:
-/// names of secrets begin with few of them.
-static FIRST_LETTERS: u32 = {
-    const fn bit(word: &[u8]) -> u32 {
-        1 << (word[0].to_ascii_lowercase() & 31)
+/// The first and the fourth letters of the words which [`is_call`], [`is_command`] and [`is_piped`] ask about: for every
+/// first one a bit for each fourth. Few names of secrets begin so.
+static LETTERS: [u32; 32] = {
+    const fn add(letters: &mut [u32; 32], word: &[u8]) {
+        letters[(word[0] & 31) as usize] |= 1 << (word[3] & 31);
     }
-    let (mut letters, mut at) = (0, 0);
+    let (mut letters, mut at) = ([0; 32], 0);
     while at < CALLS.len() {
-        letters |= bit(CALLS[at].name);
+        add(&mut letters, CALLS[at].name);
         at += 1;
     }
     at = 0;
     while at < COMMANDS.len() {
-        letters |= bit(COMMANDS[at].0);
+        add(&mut letters, COMMANDS[at].0);
         at += 1;
     }
     at = 0;
     while at < PLACES.len() {
-        letters |= bit(PLACES[at].0);
+        add(&mut letters, PLACES[at].0);
         at += 1;
     }
     at = 0;
     while at < PIPED.len() {
-        letters |= bit(PIPED[at]);
+        add(&mut letters, PIPED[at]);
         at += 1;
     }
     letters
 };
 
-/// Whether a call or a program that is given a password may begin with `first`.
-pub fn may_be_called(first: u8) -> bool {
-    FIRST_LETTERS >> (first & 31) & 1 != 0
+/// Whether a call or a program that is given a password may stand at the beginning of `text`.
+pub fn may_be_called(text: &[u8]) -> bool {
+    matches!(text, [first, _, _, fourth, ..] if LETTERS[usize::from(first & 31)] >> (fourth & 31) & 1 != 0)
 }
 
 /// Whether `text` begins with one of the programs that are given a password by a flag.

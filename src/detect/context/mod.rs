@@ -323,7 +323,7 @@ impl<'a> Reader<'a> {
                 b'b' | b'B' => return anchors::encoded(self, at, each),
                 _ => {}
             }
-            if anchors::may_be_called(first) {
+            if anchors::may_be_called(&text[at..]) {
                 if anchors::is_call(&text[at..]) {
                     return anchors::call(self, at, each);
                 }
