@@ -127,6 +127,7 @@ impl Kinds {
 }
 
 /// Bit `i` says whether a run of [`SHORTEST`] symbols begins at bit `i` of `symbols`.
+#[inline(always)]
 fn begin(symbols: u64) -> u64 {
     let two = symbols & symbols >> 1;
     let four = two & two >> 2;
