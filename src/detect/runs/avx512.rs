@@ -1,6 +1,6 @@
-/*! The kinds of bytes with AVX-512, in which a table of 128 bytes is looked up in one step. */
+/*! The kinds of bytes with AVX-512, in which a table of 128 bytes is looked up in one step: no other byte has a class. */
 
-use super::{Block, Kinds, each_by, is_escape, is_symbol};
+use super::{ANY_SYMBOL, Block, CAPITAL, CLASSES, DIGIT, ESCAPE, JOIN, Kinds, SEPARATOR, SMALL, each_by};
 use std::arch::x86_64::*;
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub fn works() -> bool {
 pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds), escape: impl FnMut(usize)) {
     let look = |block: &[u8; 64]| {
         let classes = classes(block);
-        Block { symbols: any(classes, SYMBOL), escapes: any(classes, ESCAPE) }
+        Block { symbols: any(classes, ANY_SYMBOL), escapes: any(classes, ESCAPE) }
     };
     each_by(text, look, |block| kinds(block), found, escape);
 }
@@ -29,7 +29,7 @@ pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds), escape: impl F
 pub fn kinds(block: &[u8; 64]) -> Kinds {
     let classes = classes(block);
     Kinds {
-        symbols: any(classes, SYMBOL),
+        symbols: any(classes, ANY_SYMBOL),
         digits: any(classes, DIGIT),
         capitals: any(classes, CAPITAL),
         small: any(classes, SMALL),
@@ -37,38 +37,6 @@ pub fn kinds(block: &[u8; 64]) -> Kinds {
         joins: any(classes, JOIN),
     }
 }
-
-const SYMBOL: u8 = 1;
-const DIGIT: u8 = 2;
-const CAPITAL: u8 = 4;
-const SMALL: u8 = 8;
-const SEPARATOR: u8 = 16;
-const JOIN: u8 = 32;
-const ESCAPE: u8 = 64;
-
-/// The class of every byte of ASCII; other bytes have none.
-static CLASSES: [u8; 128] = {
-    let (mut classes, mut byte) = ([0; 128], 0u8);
-    while byte < 128 {
-        let mut class = match byte {
-            b'0'..=b'9' => DIGIT,
-            b'A'..=b'Z' => CAPITAL,
-            b'a'..=b'z' => SMALL,
-            b'-' | b'/' | b'+' => SEPARATOR,
-            b'.' | b':' | b'=' => JOIN,
-            _ => 0,
-        };
-        if is_symbol(byte) {
-            class |= SYMBOL;
-        }
-        if is_escape(byte) {
-            class |= ESCAPE;
-        }
-        classes[byte as usize] = class;
-        byte += 1;
-    }
-    classes
-};
 
 /// The classes of 64 bytes.
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]

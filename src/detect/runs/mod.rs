@@ -54,14 +54,68 @@ struct Block {
 }
 
 impl Block {
-    fn one_by_one(block: &[u8; 64]) -> Self {
-        Block { symbols: which(block, |&byte| is_symbol(byte)), escapes: which(block, |&byte| is_escape(byte)) }
+    /// Told without the registers of a certain processor.
+    fn plain(block: &[u8; 64]) -> Self {
+        let classes = classes(block);
+        Block { symbols: which(&classes, ANY_SYMBOL), escapes: which(&classes, ESCAPE) }
     }
 }
 
-/// Bit `i` says whether byte `i` is one.
-fn which(block: &[u8; 64], is: fn(&u8) -> bool) -> u64 {
-    block.iter().rev().fold(0, |all, byte| all << 1 | u64::from(is(byte)))
+const ANY_SYMBOL: u8 = 1;
+const DIGIT: u8 = 2;
+const CAPITAL: u8 = 4;
+const SMALL: u8 = 8;
+const SEPARATOR: u8 = 16;
+const JOIN: u8 = 32;
+const ESCAPE: u8 = 64;
+
+/// The class of every byte: the bits of what it is.
+static CLASSES: [u8; 256] = {
+    let (mut classes, mut byte) = ([0; 256], 0u8);
+    while byte < 128 {
+        let mut class = match byte {
+            b'0'..=b'9' => DIGIT,
+            b'A'..=b'Z' => CAPITAL,
+            b'a'..=b'z' => SMALL,
+            b'-' | b'/' | b'+' => SEPARATOR,
+            b'.' | b':' | b'=' => JOIN,
+            _ => 0,
+        };
+        if is_symbol(byte) {
+            class |= ANY_SYMBOL;
+        }
+        if is_escape(byte) {
+            class |= ESCAPE;
+        }
+        classes[byte as usize] = class;
+        byte += 1;
+    }
+    classes
+};
+
+/// The classes of 64 bytes, eight in a number, the first the lowest. Loops, because an array's `map` is not inlined.
+fn classes(block: &[u8; 64]) -> [u64; 8] {
+    let mut classes = [0; 8];
+    for (eight, bytes) in classes.iter_mut().zip(block.as_chunks().0) {
+        let (mut these, bytes): ([u8; 8], &[u8; 8]) = ([0; 8], bytes);
+        for (class, &byte) in these.iter_mut().zip(bytes) {
+            *class = CLASSES[usize::from(byte)];
+        }
+        *eight = u64::from_le_bytes(these);
+    }
+    classes
+}
+
+/// Bit `i` says whether class `i` has the bit `class`.
+#[inline]
+fn which(classes: &[u64; 8], class: u8) -> u64 {
+    let (mut all, shift) = (0, class.trailing_zeros());
+    for (index, eight) in classes.iter().enumerate() {
+        // The lowest bit of every byte, moved beside each other: byte `j` to bit `56 + j`.
+        let bits = (eight >> shift & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        all |= bits << (8 * index);
+    }
+    all
 }
 
 /// What 64 bytes of a text are: of each number, bit `i` is byte `i`'s.
@@ -110,18 +164,20 @@ impl Kinds {
                 return unsafe { avx2::kinds(block) };
             }
         }
-        Kinds::one_by_one(block)
+        Kinds::plain(block)
     }
 
-    fn one_by_one(block: &[u8; 64]) -> Self {
-        let which = |is| which(block, is);
+    /// Told without the registers of a certain processor.
+    fn plain(block: &[u8; 64]) -> Self {
+        let classes = classes(block);
+        let which = |class| which(&classes, class);
         Kinds {
-            symbols: which(|&byte| is_symbol(byte)),
-            digits: which(u8::is_ascii_digit),
-            capitals: which(u8::is_ascii_uppercase),
-            small: which(u8::is_ascii_lowercase),
-            separators: which(|byte| matches!(byte, b'-' | b'/' | b'+')),
-            joins: which(|byte| matches!(byte, b'.' | b':' | b'=')),
+            symbols: which(ANY_SYMBOL),
+            digits: which(DIGIT),
+            capitals: which(CAPITAL),
+            small: which(SMALL),
+            separators: which(SEPARATOR),
+            joins: which(JOIN),
         }
     }
 }
@@ -149,7 +205,7 @@ pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds), escape: impl F
             return unsafe { avx2::each(text, found, escape) };
         }
     }
-    each_by(text, Block::one_by_one, Kinds::one_by_one, found, escape);
+    each_by(text, Block::plain, Kinds::plain, found, escape);
 }
 
 /// The same, with what 64 bytes are told by the caller. It is compiled for the processor that the caller is.
@@ -222,9 +278,8 @@ mod tests {
 
     /// The ways to find and to tell that this processor knows.
     fn ways() -> (Vec<Find>, Vec<Tell>) {
-        let plain: Find =
-            |text| gathered(|run, escape| each_by(text, Block::one_by_one, Kinds::one_by_one, run, escape));
-        let (mut find, mut tell): (Vec<Find>, Vec<Tell>) = (vec![plain], vec![Kinds::of]);
+        let plain: Find = |text| gathered(|run, escape| each_by(text, Block::plain, Kinds::plain, run, escape));
+        let (mut find, mut tell): (Vec<Find>, Vec<Tell>) = (vec![plain], vec![Kinds::plain]);
         #[cfg(target_arch = "x86_64")]
         {
             // SAFETY: each is only used where it works.
@@ -286,8 +341,17 @@ mod tests {
     fn bytes_are_of_the_same_kinds_however_they_are_told() {
         for shift in 0..=u8::MAX {
             let block: [u8; 64] = std::array::from_fn(|index| shift.wrapping_add(index as u8));
+            let which = |is: fn(&u8) -> bool| block.iter().rev().fold(0, |all, byte| all << 1 | u64::from(is(byte)));
+            let kinds = Kinds {
+                symbols: which(|&byte| is_symbol(byte)),
+                digits: which(u8::is_ascii_digit),
+                capitals: which(u8::is_ascii_uppercase),
+                small: which(u8::is_ascii_lowercase),
+                separators: which(|byte| matches!(byte, b'-' | b'/' | b'+')),
+                joins: which(|byte| matches!(byte, b'.' | b':' | b'=')),
+            };
             for of in ways().1 {
-                assert_eq!(of(&block), Kinds::one_by_one(&block), "{shift}");
+                assert_eq!(of(&block), kinds, "{shift}");
             }
             assert_eq!(Kinds::at(&block[..9], 5), Kinds::at(&[&block[5..9], &[0; 90]].concat(), 0), "{shift}");
         }
