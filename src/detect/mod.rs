@@ -25,6 +25,8 @@ pub(crate) mod runs;
 mod secret;
 mod stand_in;
 pub mod verify;
+#[cfg(target_arch = "x86_64")]
+mod wide;
 
 pub use context::words::Words;
 pub use engine::{Detector, Extra, Input};

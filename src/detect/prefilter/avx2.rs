@@ -1,6 +1,7 @@
 /*! The first stage with AVX2: eight windows at a time. */
 
 use super::{BATCH, MOST, SPREAD, WORD_BITS, Words};
+use crate::detect::wide::both;
 use std::arch::x86_64::*;
 
 /// Sixteen bytes are looked at at a time, and the eight behind them for what their windows go on with.
@@ -8,19 +9,13 @@ const STEP: usize = 16;
 /// Shorter texts are not looked at.
 pub const LEAST: usize = STEP + 8;
 
-/// Whether the processor has what [`first`] is compiled for.
-#[inline]
-pub fn works() -> bool {
-    std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("popcnt")
-}
-
 /// See [`super::first`].
 #[target_feature(enable = "avx2,popcnt")]
 pub fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, usize) {
     let steps = (text.len().min(BATCH + 8) - 8) / STEP;
     // The bytes of the four windows in each half, the first the highest, and the first bytes alone.
-    let grams = both([3, 2, 1, 0, 5, 4, 3, 2, 7, 6, 5, 4, 9, 8, 7, 6]);
-    let firsts = both([0, NONE, NONE, NONE, 2, NONE, NONE, NONE, 4, NONE, NONE, NONE, 6, NONE, NONE, NONE]);
+    let grams = both(&[3, 2, 1, 0, 5, 4, 3, 2, 7, 6, 5, 4, 9, 8, 7, 6]);
+    let firsts = both(&[0, NONE, NONE, NONE, 2, NONE, NONE, NONE, 4, NONE, NONE, NONE, 6, NONE, NONE, NONE]);
     let mut count = 0;
     for step in 0..steps {
         let at = step * STEP;
@@ -54,15 +49,6 @@ pub fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, 
 
 /// In a shuffle, for a zero.
 const NONE: u8 = 0x80;
-
-/// The same sixteen bytes in both halves.
-#[target_feature(enable = "avx2")]
-fn both(bytes: [u8; 16]) -> __m256i {
-    _mm256_broadcastsi128_si256(_mm_set_epi64x(
-        i64::from_le_bytes(*bytes.last_chunk().expect("sixteen bytes")),
-        i64::from_le_bytes(*bytes.first_chunk().expect("sixteen bytes")),
-    ))
-}
 
 /// The numbers of the bits that are set in a byte, one behind the other.
 static PLACES: [[u8; 8]; 256] = {

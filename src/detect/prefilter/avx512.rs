@@ -9,16 +9,6 @@ const STEP: usize = 32;
 /// Shorter texts are not looked at.
 pub const LEAST: usize = 2 * STEP;
 
-/// Whether the processor has what [`first`] is compiled for.
-#[inline]
-pub fn works() -> bool {
-    std::arch::is_x86_feature_detected!("avx512bw")
-        && std::arch::is_x86_feature_detected!("avx512vl")
-        && std::arch::is_x86_feature_detected!("avx512vbmi")
-        && std::arch::is_x86_feature_detected!("avx512vbmi2")
-        && std::arch::is_x86_feature_detected!("popcnt")
-}
-
 /// See [`super::first`].
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,popcnt")]
 pub fn first(windows: &Words, text: &[u8], passed: &mut [u16; MOST]) -> (usize, usize) {

@@ -32,6 +32,8 @@ mod heads;
 
 pub use heads::{BuiltHeads, Heads};
 
+#[cfg(target_arch = "x86_64")]
+use super::wide;
 use common::Commonness;
 use edge::{EDGE, starts};
 use std::borrow::Cow;
@@ -349,11 +351,11 @@ impl<T: Copy> Prefilter<T> {
 fn first(windows: &Words, text: &[u8], notes: &mut Notes) -> (usize, usize) {
     #[cfg(target_arch = "x86_64")]
     {
-        if text.len() >= avx512::LEAST && avx512::works() {
+        if text.len() >= avx512::LEAST && wide::has_avx512() {
             // SAFETY: the processor has what it is compiled for.
             return unsafe { avx512::first(windows, text, &mut notes.passed) };
         }
-        if text.len() >= avx2::LEAST && avx2::works() {
+        if text.len() >= avx2::LEAST && wide::has_avx2() {
             // SAFETY: the processor has what it is compiled for.
             return unsafe { avx2::first(windows, text, &mut notes.passed) };
         }
@@ -417,7 +419,7 @@ impl<T: Copy> Search<'_, T> {
             }
             for &place in &passed[..left] {
                 let at = start + usize::from(place >> 4) * 2;
-                self.compare_all(at, place as u8, found);
+                self.compare_all(at, (place & 15) as u8, found);
             }
             start += done;
         }
@@ -573,8 +575,8 @@ mod tests {
     fn every_processor_lets_the_same_through() {
         type First = unsafe fn(&Words, &[u8], &mut [u16; MOST]) -> (usize, usize);
         let ways = [
-            (avx2::works(), avx2::LEAST, avx2::first as First),
-            (avx512::works(), avx512::LEAST, avx512::first as First),
+            (wide::has_avx2(), avx2::LEAST, avx2::first as First),
+            (wide::has_avx512(), avx512::LEAST, avx512::first as First),
         ];
         let mut random = Random::new(11);
         let mut tables = Box::new(Tables::EMPTY);

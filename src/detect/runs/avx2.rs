@@ -1,17 +1,9 @@
 /*! The kinds of bytes with AVX2. */
 
 use super::{Block, Kinds, each_by};
+use crate::detect::wide::both;
 use std::arch::x86_64::*;
 use std::ops::Range;
-
-/// Whether the processor has what the functions here are compiled for.
-#[inline]
-pub fn works() -> bool {
-    std::arch::is_x86_feature_detected!("avx2")
-        && std::arch::is_x86_feature_detected!("bmi1")
-        && std::arch::is_x86_feature_detected!("lzcnt")
-        && std::arch::is_x86_feature_detected!("popcnt")
-}
 
 /// See [`super::each`].
 #[target_feature(enable = "avx2,bmi1,lzcnt,popcnt")]
@@ -114,11 +106,4 @@ fn halves(block: &[u8; 64]) -> [__m256i; 2] {
     };
     let (halves, _) = block.as_chunks();
     [at(&halves[0]), at(&halves[1])]
-}
-
-/// The same sixteen bytes in both halves.
-#[target_feature(enable = "avx2")]
-fn both(bytes: &[u8; 16]) -> __m256i {
-    // SAFETY: there are sixteen bytes.
-    _mm256_broadcastsi128_si256(unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) })
 }

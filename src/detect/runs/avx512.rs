@@ -4,16 +4,6 @@ use super::{ANY_SYMBOL, Block, CAPITAL, CLASSES, DIGIT, ESCAPE, JOIN, Kinds, SEP
 use std::arch::x86_64::*;
 use std::ops::Range;
 
-/// Whether the processor has what the functions here are compiled for.
-#[inline]
-pub fn works() -> bool {
-    std::arch::is_x86_feature_detected!("avx512bw")
-        && std::arch::is_x86_feature_detected!("avx512vbmi")
-        && std::arch::is_x86_feature_detected!("bmi1")
-        && std::arch::is_x86_feature_detected!("lzcnt")
-        && std::arch::is_x86_feature_detected!("popcnt")
-}
-
 /// See [`super::each`].
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,lzcnt,popcnt")]
 pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds), escape: impl FnMut(usize)) {

@@ -8,6 +8,8 @@ mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
 
+#[cfg(target_arch = "x86_64")]
+use super::wide;
 use std::ops::Range;
 
 /// Shorter runs are not told of: a key without a shape of its own has more characters.
@@ -155,11 +157,11 @@ impl Kinds {
     fn of(block: &[u8; 64]) -> Self {
         #[cfg(target_arch = "x86_64")]
         {
-            if avx512::works() {
+            if wide::has_avx512() {
                 // SAFETY: the processor has what it is compiled for.
                 return unsafe { avx512::kinds(block) };
             }
-            if avx2::works() {
+            if wide::has_avx2() {
                 // SAFETY: the processor has what it is compiled for.
                 return unsafe { avx2::kinds(block) };
             }
@@ -196,11 +198,11 @@ fn begin(symbols: u64) -> u64 {
 pub fn each(text: &[u8], found: impl FnMut(Range<usize>, &Kinds), escape: impl FnMut(usize)) {
     #[cfg(target_arch = "x86_64")]
     {
-        if avx512::works() {
+        if wide::has_avx512() {
             // SAFETY: the processor has what it is compiled for.
             return unsafe { avx512::each(text, found, escape) };
         }
-        if avx2::works() {
+        if wide::has_avx2() {
             // SAFETY: the processor has what it is compiled for.
             return unsafe { avx2::each(text, found, escape) };
         }
@@ -285,12 +287,12 @@ mod tests {
             // SAFETY: each is only used where it works.
             let more: [(bool, Find, Tell); 2] = [
                 (
-                    avx2::works(),
+                    wide::has_avx2(),
                     |text| gathered(|run, escape| unsafe { avx2::each(text, run, escape) }),
                     |block| unsafe { avx2::kinds(block) },
                 ),
                 (
-                    avx512::works(),
+                    wide::has_avx512(),
                     |text| gathered(|run, escape| unsafe { avx512::each(text, run, escape) }),
                     |block| unsafe { avx512::kinds(block) },
                 ),
