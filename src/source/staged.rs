@@ -7,10 +7,11 @@ use super::git::{Change, Content, FOLDER, GITLINK, Id, Repository};
 use super::lines::{self, Search, Trace};
 use super::windows::Windows;
 use super::{Coverage, Document, text};
+use crate::detect::ciphertext;
 use crate::{Error, messages};
 use std::collections::HashSet;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
 
@@ -147,7 +148,8 @@ impl<'r> Staged<'r> {
                             Content::Whole(bytes) => search.look(&text::decode(bytes)),
                             Content::Stream(reader) => {
                                 let mut windows = Windows::new(&file.path, reader);
-                                while let Some(window) = windows.advance().map_err(|e| unread(&file.path, &e))? {
+                                while let Some(mut window) = windows.advance().map_err(|e| unread(&file.path, &e))? {
+                                    ciphertext::conceal(&mut window.text);
                                     search.look(&window.text);
                                 }
                             }
@@ -201,7 +203,7 @@ fn look_through<T: Send>(
     look: &(impl Fn(&Document) -> Vec<T> + Sync),
 ) -> Result<Seen<T>, Error> {
     let mut windows = Windows::new(&change.path, reader);
-    let found = Mutex::new(Vec::new());
+    let (found, has_ciphertext) = (Mutex::new(Vec::new()), AtomicBool::new(false));
     let mut lines = 0;
     let (send, receive) = sync_channel::<(usize, Document)>(1);
     let receive = Mutex::new(receive);
@@ -210,6 +212,7 @@ fn look_through<T: Send>(
             let received = receive.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok((number, window)) = received else { return };
             let here = look(&window);
+            has_ciphertext.fetch_or(window.has_ciphertext.get(), Ordering::Relaxed);
             if !here.is_empty() {
                 found.lock().unwrap_or_else(PoisonError::into_inner).push((number, here));
             }
@@ -237,7 +240,7 @@ fn look_through<T: Send>(
     found.sort_unstable_by_key(|(number, _)| *number);
     let found = found.into_iter().flat_map(|(_, here)| here).collect();
     let lines = change.old.is_none().then_some(lines);
-    Ok(Seen { found, lines, bytes: windows.bytes, encrypted: false })
+    Ok(Seen { found, lines, bytes: windows.bytes, encrypted: has_ciphertext.into_inner() })
 }
 
 /// Looks at many blobs on several threads, each with a repository of its own.

@@ -7,7 +7,6 @@ is lost or seen twice. A window that begins inside of a table begins with the ta
 */
 
 use super::{Document, text};
-use crate::detect::ciphertext;
 use crate::detect::context::tables::{self, Open};
 use crate::detect::runs;
 use std::io::Read;
@@ -69,8 +68,7 @@ impl<R: Read> Windows<R> {
         let rest = self.ended && self.text.len() <= self.at + OWN + AFTER;
         let end = if rest { self.text.len() } else { self.at + OWN };
         let (first_line, first_column, own) = (self.first_line, self.first_column, self.at..end);
-        let mut window = self.text.clone();
-        ciphertext::conceal(&mut window);
+        let window = self.text.clone();
         let mut drop = end.saturating_sub(BEFORE);
         // Not in the middle of a character.
         while drop > 0 && self.text.get(drop).is_some_and(|b| b & 0xc0 == 0x80) && end - drop < BEFORE + 4 {
