@@ -173,9 +173,22 @@ pub fn identified(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) 
     }
 }
 
-/// `ConvertTo-SecureString "password"`, `ConvertTo-SecureString -String "password"`.
+/// `ConvertTo-SecureString "password"`, `ConvertTo-SecureString -String "password"`, and of AWS
+/// `ssm put-parameter --type SecureString --value password`.
 pub fn secure_string(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
     let text = reader.text();
+    let line = notation::line_start(text, at);
+    let command = &text[line..notation::line_end(text, at)];
+    if memchr::memmem::find(command, b"ssm put-parameter").is_some()
+        && let Some(found) = memchr::memmem::find(command, b" --value ")
+    {
+        let value = word(text, line + found + b" --value ".len());
+        if value.len() >= 4 {
+            let value = loose(Cow::Borrowed(&text[value.clone()]), value);
+            reader.judge(None, Role::Password, Notation::Flag, value, each);
+        }
+        return;
+    }
     let mut start = at + b"securestring".len();
     let option = text.get(start..).is_some_and(|rest| notation::starts_with(rest, b" -string "));
     start += if option { 9 } else { 1 };
@@ -216,7 +229,6 @@ const COMMANDS: &[(&[u8], &[u8], bool)] = &[
     (b"mongo -", b" -p ", true),
     (b"keyvault secret set", b" --value ", true),
     (b"gh secret set", b" --body ", true),
-    (b"ssm put-parameter", b" --value ", true),
 ];
 
 /// Programs that are given a password by its place: the word before it, as it begins, and what ends in the word itself
@@ -338,9 +350,7 @@ pub fn command(reader: &Reader<'_>, at: usize, each: &mut dyn FnMut(Judged)) {
         return;
     }
     for (program, flag, spaced) in COMMANDS {
-        // What is no SecureString may be anything.
-        let plain = *program == b"ssm put-parameter" && memchr::memmem::find(line, b"SecureString").is_none();
-        if plain || !notation::starts_with(line, program) {
+        if !notation::starts_with(line, program) {
             continue;
         }
         let Some(found) = memchr::memmem::find(line, flag) else { continue };

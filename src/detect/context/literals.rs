@@ -134,7 +134,6 @@ pub const NAMES: &[&str] = &[
     "mongo -",
     "keyvault secret set",
     "gh secret set",
-    "ssm put-parameter",
     "net user ",
     "lftp ",
     "curlopt_userpwd",
