@@ -165,9 +165,12 @@ static BUILT: BuiltHeads<{ PUBLISHED.len() + 1 }> = BuiltHeads::of(&LITERALS);
 /// Whether `value` is printed somewhere, or holds what is.
 pub fn is_published(value: &[u8]) -> bool {
     let parts = Heads::built(&BUILT, &LITERALS);
-    let mut any = EVERYBODYS.iter().any(|key| key.as_bytes() == value);
-    (0..value.len()).for_each(|at| parts.find_at(value, at, |()| any = true));
-    any
+    let stands = |at| {
+        let mut any = false;
+        parts.find_at(value, at, |()| any = true);
+        any
+    };
+    EVERYBODYS.iter().any(|key| key.as_bytes() == value) || (0..value.len()).any(stands)
 }
 
 #[cfg(test)]
